@@ -31,6 +31,10 @@ class InFlight:
         """Drop what is booked of `flow`: nobody will read it any more."""
         self._open.pop(flow, None)
 
+    def clear(self) -> None:
+        """Drop everything: a scenario has ended, and its sockets with it."""
+        self._open.clear()
+
     def _add(self, flow: Hashable, amount: int) -> None:
         left = self._open[flow] + amount
         if left:

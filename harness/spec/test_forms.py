@@ -1,0 +1,48 @@
+"""Lines with groups in parentheses, as test forms print them: a range and a list of the same numbers are equal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from harness.at.events import Line
+from harness.spec.expected_line import ExpectedLine
+
+_GROUP = re.compile(rb"\(([-0-9, ]+)\)")
+_PART = re.compile(rb"(-?\d+)(?:-(-?\d+))?")
+WIDEST = 70_000
+"""The most numbers that a group is spread out to."""
+
+
+def canonical(text: bytes) -> bytes:
+    """The text with each group of numbers in one spelling, blanks after its commas dropped; (0,1,2) and (0-2) become one."""
+    if b"(" not in text:
+        return text
+    return _GROUP.sub(_spread, text).replace(b", (", b",(")
+
+
+def _spread(group: re.Match[bytes]) -> bytes:
+    numbers: set[int] = set()
+    for part in group[1].split(b","):
+        found = _PART.fullmatch(part.strip(b" "))
+        if found is None:
+            return group[0]
+        least, most = int(found[1]), int(found[2] or found[1])
+        if not least <= most < least + WIDEST:
+            return group[0]
+        numbers.update(range(least, most + 1))
+    return b"(" + b" ".join(b"%d" % number for number in sorted(numbers)) + b")"
+
+
+def matches(expected: ExpectedLine, line: Line, bound: dict[str, str]) -> bool:
+    """Whether the line came as expected, token by token; `bound` takes what it binds only if so."""
+    if b"(" in expected.content and line.payload is None:
+        return replace(expected, content=canonical(expected.content)).match(canonical(line.text), bound)
+    return expected.match(line.text, bound, line.payload)
+
+
+def explain(expected: ExpectedLine, line: Line, bound: dict[str, str]) -> str:
+    """How the line differs from what is expected; empty where it does not."""
+    if b"(" in expected.content and line.payload is None:
+        return replace(expected, content=canonical(expected.content)).explain(canonical(line.text), bound)
+    return expected.explain(line.text, bound, line.payload)
