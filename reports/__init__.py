@@ -1,0 +1,1 @@
+"""From evidence to what people and build servers read: results page, JUnit, Allure, summary, comparison."""

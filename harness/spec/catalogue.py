@@ -31,8 +31,8 @@ MONITORS = ("framing", "one-space", "response-time", "after-final", "echo", "une
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)+")
 """How ids of clauses and errata are written."""
-POSITION = re.compile(r"(?:ALL|COAP|LWM2M|TCPIP)-[1-9][0-9]*")
-"""How a position is cited."""
+POSITION = re.compile(r"(?:ALL|COAP|LWM2M|TCPIP)-(?:0|[1-9][0-9]*)")
+"""How a position is cited; ALL-0 is what stands before the numbered ones: values out of range are refused."""
 _KEYS = (
     "id", "lines", "kind", "strength", "position", "promise", "accepts", "deadline", "needs", "monitor", "reason",
 )  # fmt: skip
@@ -42,7 +42,7 @@ _KEYS = (
 class Clause:
     """One promise of a note, of one strength.
 
-    `lines` are those of the note `note`. `position` is set for POSITION and MAY, `accepts` (the closed set of
+    `lines` are those of the note `note`. `position` is set for POSITION and MAY, may be for RECORD, `accepts` (the closed set of
     accepted forms) for MAY alone. `deadline` is in seconds. At most one of `monitor` and `reason` is set: the
     monitor that judges it over all traffic, or why nothing can judge it.
     """
@@ -141,8 +141,8 @@ def _check_strength(row: Table, clause: Clause) -> None:
     decided = clause.strength in ("POSITION", "MAY")
     if decided and not clause.position:
         row.refuse(f"{clause.strength} without position: which one is followed, such as TCPIP-3?")
-    if clause.position and not decided:
-        row.refuse(f"{clause.strength} with a position; only POSITION and MAY follow one")
+    if clause.position and clause.strength == "MUST":
+        row.refuse("MUST with a position; what the note says plainly needs none")
     if clause.position and not POSITION.fullmatch(clause.position):
         row.refuse(f"position {clause.position!r} is not written like ALL-1, COAP-7, LWM2M-14 or TCPIP-3")
     if clause.strength == "MAY" and len(clause.accepts) < 2:

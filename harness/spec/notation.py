@@ -3,11 +3,12 @@
 In commands, data and expected lines:
   {CR} {LF} {CTRL-Z} {ESC} {NUL} {SPACE} {QUOTE} {APOSTROPHE}   one byte each
   {text:1024}        a text of 1024 bytes, the same each time, of g to z and 0 to 9: never hex digits alone
+  {hex:512} {HEX:512}   the text of 512 bytes as hex digits, two a byte, lower or upper case
   {bytes:512}        512 bytes of all values, the same each time
-  {hex:512} {HEX:512}   these bytes as hex digits, two a byte, lower or upper case
   {all-bytes} {all-bytes:hex} {all-bytes:HEX}   the 256 byte values, as bytes or as hex digits
   {tcp.host} {tcp.address} {tcp.port} {udp.host} ... {refused.port} {unreachable.address} {unknown.host}
                      what the module is told about the peers; the bench file says it
+  {local.port}       a port of the module that no scenario of this run has used yet
   {name:150}         a domain name of 150 bytes that leads to the peers, from the bench file
   {mid}              a value that an expected line has bound
   {{ and }}          a brace: JSON is written {{"a":"b"}}
@@ -131,11 +132,11 @@ def _value(name: str, text: str, told: Mapping[str, str], expected: bool) -> byt
 def _sized(kind: str, size: int, text: str) -> bytes:
     if size > LONGEST:
         raise SuiteError(f"{{{kind}:{size}}} in '{text}' is longer than {LONGEST} bytes")
-    return sample_text(size) if kind == "text" else _cased(sample_bytes(size), kind)
+    return sample_bytes(size) if kind == "bytes" else _cased(sample_text(size), kind)
 
 
 def _cased(data: bytes, form: str) -> bytes:
-    if form == "bytes":
+    if form in ("bytes", "text"):
         return data
     digits = data.hex()
     return (digits.upper() if form == "HEX" else digits).encode()

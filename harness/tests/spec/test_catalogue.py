@@ -62,7 +62,6 @@ def test_a_common_clause_belongs_to_the_note_that_it_names(tmp_path):
         (GOOD, '"Ports go from 1 to 65535."', '" "', "'promise' is empty"),
         (GOOD, '"MUST"', '"POSITION"', "POSITION without position"),
         (GOOD, '"MUST"', '"MUST"\nposition = "TCPIP-3"', "MUST with a position"),
-        (GOOD, '"MUST"', '"RECORD"\nposition = "TCPIP-3"', "RECORD with a position"),
         (GOOD, '"MUST"', '"POSITION"\nposition = "TCP-3"', "not written like ALL-1"),
         (GOOD, '"MUST"', '"POSITION"\nposition = ""', "'position' is empty"),
         (GOOD, "deadline = 60", "deadline = 0", "deadline = 0 is not allowed"),

@@ -1,0 +1,38 @@
+# Attest: `make run` and `make test` are all a newcomer needs. Both set up .venv on the first call.
+PYTHON ?= python3
+VENV ?= .venv
+WITH := $(VENV)/bin/python
+ARGS ?=
+
+.PHONY: run test setup harness-tests suite hardware mutate mutate-sample bench clean
+
+run: setup
+	@$(WITH) -m pytest features $(ARGS)
+
+test: harness-tests suite hardware mutate-sample
+
+setup:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "attest: there is no $(PYTHON); name a Python of 3.11 or newer: make PYTHON=/path/to/python3 run" >&2; exit 2; }
+	@$(PYTHON) harness/bootstrap.py $(VENV)
+
+harness-tests: setup
+	@$(WITH) -m pytest harness/tests -q
+
+suite: setup
+	@$(WITH) -m pytest features -q -n 2
+
+# The suite against the emulator started alone, over its pty and over TCP: wall clock, nothing known of what is behind the line.
+hardware: setup
+	@$(WITH) -m harness.faults.as_hardware
+
+mutate: setup
+	@$(WITH) -m harness.faults.mutate
+
+mutate-sample: setup
+	@$(WITH) -m harness.faults.mutate --sample
+
+bench: setup
+	@$(WITH) -m harness.tests.bench_speed
+
+clean:
+	rm -rf .venv .venv-* reports/runs .pytest_cache .mutation

@@ -1,0 +1,70 @@
+"""One thing seen on the air from a named point."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+Address = tuple[str, int]
+"""Host in dotted decimal, and port."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What was seen at `point` ("module": packets where they leave and reach it; "peer": a peer's sockets).
+
+    `kind` of what comes from the module: "connect", "data", "fin", "rst", "datagram", and at the module's side also
+    "retransmission", "out-of-order", "packet" (neither TCP nor UDP) and "malformed" (`data` is the whole packet);
+    at a peer also "lost" (the connection died, `data` says why) and "refused" (the peer has too many connections).
+    What goes to the module has the same kinds with "reply-" in front, and "refused" is an RST that answers a SYN.
+    `at` is bench time in seconds. `source` and `destination` follow the bytes, `flow` names the conversation and
+    is the same for both ways: see `flow_name`.
+    """
+
+    point: str
+    kind: str
+    at: float
+    source: Address | None
+    destination: Address | None
+    flow: str
+    data: bytes = b""
+
+    def to_json(self) -> str:
+        """One line of JSON, without its line end; `data` as Latin-1 text."""
+        return json.dumps(
+            {
+                "point": self.point,
+                "kind": self.kind,
+                "at": self.at,
+                "source": self.source,
+                "destination": self.destination,
+                "flow": self.flow,
+                "data": self.data.decode("latin-1"),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, line: str) -> Observation:
+        """Read back what `to_json` wrote. Raises ValueError for anything else."""
+        try:
+            table = json.loads(line)
+            point, kind, at, source, destination, flow, data = (table[name] for name in cls.__slots__)
+            if not all(isinstance(text, str) for text in (point, kind, flow, data)) or type(at) not in (int, float):
+                raise ValueError("a field has the wrong type")
+            return cls(point, kind, at, _address(source), _address(destination), flow, data.encode("latin-1"))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise ValueError(f"no observation: {error}") from error
+
+
+def flow_name(protocol: str, client: Address, server: Address) -> str:
+    """The name of a conversation, such as "tcp 10.0.0.2:40000 203.0.113.1:2020": who began it stands first."""
+    return f"{protocol} {client[0]}:{client[1]} {server[0]}:{server[1]}"
+
+
+def _address(value: object) -> Address | None:
+    if value is None:
+        return None
+    host, port = value
+    if not isinstance(host, str) or type(port) is not int:
+        raise ValueError(f"{value!r} is no address")
+    return host, port

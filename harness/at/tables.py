@@ -1,0 +1,80 @@
+"""The AT language of the modules as data: rows to hold against the notes."""
+
+from __future__ import annotations
+
+from harness.at.rows import Counted, Deferred, Information, LateLine, Urc
+
+FINALS = (b"OK", b"ERROR")
+FINAL_PREFIXES = (b"+CME ERROR", b"+CMS ERROR")
+
+_CELL = b"[,<str>,<str>,<int>[,[<int>],[<int>][,[<str>],[<str>]]]]"
+
+GENERAL_URCS = (
+    Urc(b"RDY"),
+    Urc(b"+CFUN", b"<int>"),
+    Urc(b"+CPIN", b"<bare>"),
+    Urc(b"+CEREG", b"<int>" + _CELL),
+    Urc(b"+IP", b"<text>"),
+    Urc(b"+CSCON", b"<int>"),
+    Urc(b"+CTZV", b"<rest>"),
+    Urc(b"+CTZE", b"<rest>"),
+    Urc(b"+CTZEU", b"<rest>"),
+    Urc(b"+CEDRXP", b"<rest>"),
+    Urc(b"+QNBIOTEVENT", b"<str>"),
+    Urc(b"+QATSLEEP"),
+    Urc(b"+QATWAKEUP"),
+)
+
+GENERAL_INFORMATION = (
+    Information(b"+CFUN", "read", b"<int>"),
+    Information(b"+CFUN", "test", b"(<rest>"),
+    Information(b"+CPIN", "read", b"<bare>"),
+    Information(b"+CEREG", "read", b"<int>,<int>" + _CELL),
+    Information(b"+CEREG", "test", b"(<rest>"),
+    Information(b"+CSCON", "read", b"<int>,<int>"),
+    Information(b"+CSCON", "test", b"(<rest>"),
+    Information(b"+QNBIOTEVENT", "read", b"<int>,<int>"),
+    Information(b"+QNBIOTEVENT", "test", b"(<rest>"),
+)
+
+BARE_INFORMATION = (b"I", b"+CGMI", b"+CGMM", b"+CGMR", b"+GMI", b"+GMM", b"+GMR", b"+CGSN", b"+GSN", b"+CIMI")
+"""Commands whose information response has no prefix."""
+
+TCPIP_URCS = (
+    Urc(b"+QIURC", b'"closed",<int>'),  # 2.3.1
+    Urc(b"+QIURC", b'"recv"<rest>'),  # 2.3.2
+)
+
+TCPIP_COUNTED = (Counted(b"+QIURC", b'"recv"', 2),)  # 2.3.2
+
+TCPIP_DEFERRED = (
+    Deferred(b"+QIOPEN", 5, (LateLine(b"+QIOPEN", b"<int>,<int>", 60.0, key=(1, 0)),)),  # 2.2.2
+    Deferred(b"+QICLOSE", 1, (LateLine(b"CLOSE OK", None, 5.0),)),  # 2.2.3
+    Deferred(b"+QISEND", 3, (LateLine(b"SEND OK", None, 5.0), LateLine(b"SEND FAIL", None, 5.0))),  # 2.2.5
+    Deferred(  # 2.2.6
+        b"+QIDNSGIP",
+        2,
+        (
+            LateLine(b"+QIDNSGIP", b"<int>,<int>,<int>", 60.0, closes=False),
+            LateLine(b"+QIDNSGIP", b"<int>", 60.0),
+            LateLine(b"+QIDNSGIP", b"<text>", 60.0),
+        ),
+    ),
+    Deferred(  # 2.2.8; a summary after 10 requests of 255 s each comes last
+        b"+QPING",
+        2,
+        (
+            LateLine(b"+QPING", b"<int>,<text>,<int>,<int>[,<int>]", 255.0, closes=False),
+            LateLine(b"+QPING", b"<int>", 255.0, closes=False),
+            LateLine(b"+QPING", b"<int>,<int>,<int>,<int>,<int>,<int>,<int>", 2550.0),
+        ),
+    ),
+    Deferred(b"+QNTP", 2, (LateLine(b"+QNTP", b"<int>[,<str>]", 60.0),)),  # 2.2.9
+)
+
+TCPIP_INFORMATION = (
+    Information(b"+QIOPEN", "test", b"(<rest>"),
+    Information(b"+QIDNSGIP", "test", b"(<rest>"),
+    Information(b"+QPING", "test", b"(<rest>"),
+    Information(b"+QNTP", "test", b"(<rest>"),
+)

@@ -1,0 +1,60 @@
+"""What leaves the module's side of the air, port by port."""
+
+from __future__ import annotations
+
+from harness.air.observation import Observation
+from harness.bench.world import World
+from harness.errors import ModuleError
+from harness.module.exchange import visible
+from harness.spec.notation import Placeholder, pieces
+
+SENT = ("data", "datagram")
+GOING = ("connect", "data", "datagram", "packet", "malformed")
+WITHIN = 10.0
+
+
+def goes_out(world: World, data: bytes, source: str, destination: str) -> None:
+    """Wait for a packet with exactly this payload and these ports. Ports are in the notation of features."""
+
+    def found() -> list[Observation]:
+        return [seen for seen in _left(world) if seen.kind in SENT and seen.data == data]
+
+    world.module.wait(found, WITHIN)
+    came = found()
+    wanted = f"{visible(data[:80])} from port {source} to port {destination}"
+    if not came:
+        raise ModuleError(
+            "a payload has not left the module", expected=wanted, came=_told(_left(world)[-4:]), since="the Background"
+        )
+    seen = came[-1]
+    for which, text, address in (("source", source, seen.source), ("destination", destination, seen.destination)):
+        if not _is_port(world, text, address[1]):
+            raise ModuleError(f"a payload left with another {which} port", expected=wanted, came=_told([seen]))
+
+
+def nothing_else(world: World, data: bytes) -> None:
+    """Since the Background exactly one packet with payload, SYN or datagram has left the module: this payload."""
+    left = [seen for seen in _left(world) if seen.kind in GOING]
+    if [seen.data for seen in left] != [data]:
+        raise ModuleError(
+            "something else has left the module", expected=f"{visible(data[:80])} alone", came=_told(left[:6])
+        )
+
+
+def _left(world: World) -> list[Observation]:
+    start = world.air_from
+    return [seen for seen in world.air.observations[start:] if seen.point == "module"]
+
+
+def _is_port(world: World, text: str, port: int) -> bool:
+    parts = list(pieces(text, world.told, expected=True))
+    if len(parts) == 1 and isinstance(parts[0], Placeholder):
+        wanted = parts[0]
+        return wanted.kind == "any" or (wanted.kind == "int" and wanted.least <= port <= wanted.most)
+    return b"".join(parts) == b"%d" % port
+
+
+def _told(seen: list[Observation]) -> str:
+    return "; ".join(
+        f"{one.kind} {one.flow} {visible(one.data[:60])}".rstrip() for one in seen
+    ) or "nothing"

@@ -1,0 +1,122 @@
+"""The command line of `python -m harness.emulator`."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import random
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from harness.emulator import faults
+from harness.emulator.models import MODELS, find
+from harness.emulator.options import Options
+from harness.errors import BenchError, UsageError
+
+FOR_EVER: Final = 1e9
+"""Seconds; some thirty years."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; {self.prog} --help lists the options")
+
+
+def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = _Parser(
+        prog="python -m harness.emulator",
+        description="Emulate a module until Ctrl-C. Its first line of output is the device or URL to open.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    model = next(iter(MODELS))
+    add("--model", default=model, help=f"{', '.join(MODELS)} (the default: {model})")
+    add("--firmware", help=f"{', '.join(f for m in MODELS.values() for f in m.firmwares)} (the first of the model)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--pty", action="store_true", help="offer a pseudo-terminal (the default)")
+    where.add_argument("--listen", metavar="HOST:PORT", type=_loopback, help="offer a TCP port on a loopback address")
+    add("--cell", metavar="FILE", help="cell file: where names and addresses lead (without: to the real network)")
+    add("--nvram", metavar="FILE", type=Path, help="keep saved settings in this file")
+    add("--pcap", metavar="FILE", help="write the module's packets to this file")
+    add("--answer-latency", metavar="SECONDS", type=float, default=0.02, help="above 0, at most 5 (0.02)")
+    add("--urc-jitter", metavar="SECONDS", type=float, default=0.0, help="each URC comes up to so much later (0)")
+    add("--bytes-per-second", metavar="N", type=float, default=0.0, help="speed of the line, 0 for unlimited (0)")
+    add("--echo", metavar="0|1", choices=("0", "1"), default="1", help="echo after power-on (1)")
+    add("--wake-loss", metavar="N", type=int, default=0, help="bytes lost on waking from light sleep (0)")
+    add("--fault", metavar="ID", action="append", default=[], help=f"break the firmware: {', '.join(faults.FAULTS)}")
+    return parser.parse_args(arguments)
+
+
+def _loopback(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    host = {"localhost": "127.0.0.1"}.get(host, host.removeprefix("[").removesuffix("]"))
+    if not (port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no HOST:PORT such as 127.0.0.1:7000")
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no HOST:PORT such as 127.0.0.1:7000") from error
+    if not address.is_loopback:
+        raise argparse.ArgumentTypeError(f"{host} lets other machines use the module; only loopback is allowed")
+    return str(address), int(port)
+
+
+def _run(given: argparse.Namespace) -> None:
+    options = Options(
+        answer_latency=given.answer_latency,
+        urc_jitter=given.urc_jitter,
+        bytes_per_second=given.bytes_per_second,
+        echo=given.echo == "1",
+        wake_loss=given.wake_loss,
+    )
+    named = faults.known(given.fault)
+    firmware = given.firmware or (MODELS[given.model].firmwares[0] if given.model in MODELS else "")
+    find(given.model, firmware)
+
+    # all that has something to import comes after what can be wrong
+    from harness.clock import BenchTime
+    from harness.emulator.memory import NvramStore
+    from harness.emulator.modem import Modem
+    from harness.emulator.serve import PtyPort, TcpPort
+    from harness.network import Cell, Network, PcapWriter, Verdict, load_cell
+
+    cell = load_cell(given.cell) if given.cell else Cell(default=Verdict.DIRECT)
+    nvram = NvramStore(given.nvram)
+    rng = random.Random()
+    time = BenchTime(virtual=False)
+    stopped: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        time.loop.add_signal_handler(number, stopped.append, number)
+    closing: list[Callable[[], None]] = [time.close]
+    try:
+        network = Network(time, cell, rng=rng)
+        closing.append(network.close)
+        if given.pcap:
+            pcap = PcapWriter(given.pcap)
+            closing.append(pcap.close)
+            network.tap(lambda packet: pcap.write(packet.data, packet.utc))
+        attachment = network.attach(lambda packet: modem.receive_packet(packet))
+        modem = Modem(given.model, firmware, time, attachment, nvram, options, rng, named)
+        port = TcpPort(time.loop, modem, given.listen) if given.listen else PtyPort(time.loop, modem)
+        closing.append(port.close)
+        modem.power_on()
+        print(port.name, flush=True)
+        time.wait(lambda: stopped, FOR_EVER)
+        modem.power_off()
+    finally:
+        while closing:
+            closing.pop()()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run until Ctrl-C or SIGTERM. 0 is a clean end, 1 a port or file that cannot be had, 2 a wrong option."""
+    try:
+        _run(_arguments(arguments))
+    except (UsageError, BenchError) as error:
+        hint = f" ({error.hint})" if error.hint else ""
+        print(f"attest: {error.what}{hint}", file=sys.stderr)
+        return 2 if isinstance(error, UsageError) else 1
+    return 0

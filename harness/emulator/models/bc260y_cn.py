@@ -1,0 +1,19 @@
+"""BC260Y-CN: TCP/IP note 1.0 (firmware BC260YCNAAR01A03 and before)."""
+
+from __future__ import annotations
+
+from harness.emulator.commands import clock, general, identity, network, sleep, sockets
+from harness.emulator.models.profile import Profile
+
+BC260Y_CN = Profile(
+    model="BC260Y-CN",
+    firmwares=("BC260YCNAAR01A03", "BC260YCNAAR01A02"),
+    commands={
+        **general.COMMANDS,
+        **identity.COMMANDS,
+        **network.COMMANDS,
+        **clock.COMMANDS,
+        **sleep.COMMANDS,
+        **sockets.COMMANDS,
+    },
+)

@@ -1,0 +1,208 @@
+"""The emulated module: serial bytes and packets in, serial bytes and packets out."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from harness.emulator import faults as fault_table
+from harness.emulator import models
+from harness.emulator.clients.sockets import Sockets
+from harness.emulator.front import Front
+from harness.emulator.interpreter import Outcome, first_name, run
+from harness.emulator.memory import NvramStore, Retained
+from harness.emulator.options import Options
+from harness.emulator.output import Emission, Output, OutputFilter, Unsolicited
+from harness.emulator.power import Power
+from harness.emulator.radio import Radio
+from harness.emulator.registration import Registration
+from harness.emulator.repeated import Repeated
+from harness.emulator.timers import Clock, Timers
+from harness.ip import Stack, TcpTimers
+
+TCP: TcpTimers = TcpTimers(connect_timeout=45.0, time_wait=60.0, fin_wait_2=20.0)
+"""A connection attempt ends before +QIOPEN is due at 60 s; a port is free before 70 s (TCP/IP note 2.2.2)."""
+
+
+class Attachment(Protocol):
+    """The module's way into the network: its address, its servers, packets up, coverage."""
+
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def dns_servers(self) -> Sequence[str]: ...
+
+    @property
+    def covered(self) -> bool: ...
+
+    def send(self, packet: bytes) -> None: ...
+
+    def on_coverage(self, call: Callable[[bool], None]) -> None: ...
+
+
+class Modem:
+    """A module of one model and firmware. It is off until `power_on`.
+
+    clock: `now`, `utc`, `call_later`, `call_at`. attachment: where packets go; those that come belong into
+    `receive_packet`. faults: names of harness.emulator.faults. Raises UsageError for a model, firmware or fault that
+    does not exist, and when the NVRAM file can no longer be written.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        firmware: str,
+        clock: Clock,
+        attachment: Attachment,
+        nvram: NvramStore | None = None,
+        options: Options = Options(),
+        rng: random.Random | None = None,
+        faults: frozenset[str] = frozenset(),
+    ) -> None:
+        self.profile = models.find(model, firmware)
+        self.firmware = firmware
+        self.clock, self.attachment = clock, attachment
+        self.nvram = nvram or NvramStore()
+        self.options = options
+        self.rng = rng or random.Random(0)
+        self.faults = fault_table.known(faults)
+        self.timers = Timers(clock)
+        self.retained = Retained(echo=options.echo)
+        self.output = Output(self.timers, options.bytes_per_second)
+        self.stack = Stack(attachment.address, clock, self._transmit, self.rng, timers=TCP)
+        self.front = Front(self._take, self._echo)
+        self.power = Power(self)
+        self.radio = Radio(self)
+        self.sockets = Sockets(self)
+        self.registration = Registration(self)
+        self.output.emitted = self.power.activity
+        self._unsolicited = Unsolicited(self.timers, self.emit, options.urc_jitter, self.rng)
+        self._repeated = Repeated()
+
+    # the serial line
+
+    @property
+    def output_filter(self) -> OutputFilter:
+        """Everything that leaves the module passes it as an Emission; see Output."""
+        return self.output.filter
+
+    @output_filter.setter
+    def output_filter(self, output_filter: OutputFilter) -> None:
+        self.output.filter = output_filter
+
+    def connect_output(self, write: Callable[[bytes], None]) -> None:
+        """Where the module's bytes go from now on."""
+        self.output.write = write
+
+    def receive(self, data: bytes) -> None:
+        """Bytes from the host."""
+        if heard := self.power.hear(data):
+            self.front.feed(heard)
+
+    def emit(self, emission: Emission) -> None:
+        """The one way out."""
+        self.output.emit(emission)
+
+    def unsolicited(self, line: str, cause: str, after: float = 0.0) -> None:
+        """A URC, `after` seconds from now at the earliest, in order with all other URCs and late lines."""
+        self._unsolicited.put(Emission("line", f"\r\n{line}\r\n".encode("latin-1"), cause), after)
+
+    def late(self, line: str, cause: str, after: float = 0.0) -> None:
+        """A late result line of a command that was answered OK."""
+        self.unsolicited(line, cause, max(after, self.profile.timing.late))
+
+    @property
+    def busy(self) -> bool:
+        """A command or something it started is under way."""
+        return self.front.busy or self.sockets.busy
+
+    def _echo(self, data: bytes) -> None:
+        if self.retained.echo:
+            self.emit(Emission("echo", data, "echo"))
+
+    def _take(self, line: bytes | None) -> None:
+        name = first_name(line or b"")
+        latency = self.options.command_latency.get(name, self.options.answer_latency)
+        if "answer-after-5s" in self.faults and name.startswith("+QI"):
+            latency += 5
+        self.timers.later(latency, self._execute, line)
+
+    def _execute(self, line: bytes | None) -> None:
+        if line is None:
+            outcome = Outcome((), "ERROR", ())
+        else:
+            outcome = run(line, self.profile.commands, self)
+        cause = "answer " + (line or b"").decode("latin-1")
+        for block in outcome.blocks:
+            lead = "\r\n"
+            for text in block:
+                self.emit(Emission("line", f"{lead}{text}\r\n".encode("latin-1"), cause))
+                lead = ""
+        self.emit(Emission("line", f"\r\n{outcome.final}\r\n".encode("latin-1"), cause))
+        for call in outcome.then:
+            call()
+        self.front.ready()
+
+    # the network
+
+    def receive_packet(self, packet: bytes) -> None:
+        """A packet from the network."""
+        if self.registration.online:
+            self.radio.downlink(packet)
+
+    def _transmit(self, packet: bytes) -> None:
+        if not self.registration.online:
+            return
+        if "tcp-no-retransmission" in self.faults and self._repeated.seen(packet):
+            return
+        self.radio.uplink()
+        self.attachment.send(packet)
+
+    # power
+
+    def power_on(self) -> None:
+        """Connect the supply: the module boots."""
+        self.power.on()
+
+    def power_off(self) -> None:
+        """Cut the supply: at once, and nobody is told."""
+        self.timers.cancel_all()
+        self.power.off()
+        self.front.clear()
+        self._unsolicited.clear()
+        self.output.clear()
+        self.sockets.power_off()
+        self.registration.clear()
+        self.radio.clear()
+        self.retained = Retained(echo=self.options.echo)
+        if "qicfg-not-saved" in self.faults:
+            self.nvram.reset("dataformat.send", "dataformat.recv")
+
+    def reset(self) -> None:
+        """Reboot (AT+QRST=1), once what has been said has left."""
+        self.timers.at(max(self.timers.now(), self.output.drained_at), self._restart)
+
+    def wake_pin(self) -> None:
+        """Pull PSM_EINT: out of sleep, without a lost command (TCP/IP note 4.3.9)."""
+        self.power.wake()
+
+    def _restart(self) -> None:
+        self.power_off()
+        self.timers.later(self.profile.timing.reset, self.power_on)
+
+    def booted(self) -> None:
+        """RDY has been said."""
+        self.registration.boot()
+
+    def fall_asleep(self) -> None:
+        """Into deep sleep: RAM is lost."""
+        self.front.clear()
+        self.sockets.fall_asleep()
+        if "qicfg-lost-in-deep-sleep" in self.faults:
+            self.nvram.reset("dataformat.send", "dataformat.recv")
+
+    def wake_up(self) -> None:
+        """Out of deep sleep: what was kept is there again."""
+        self.sockets.wake_up()

@@ -1,0 +1,75 @@
+"""Alterations of one line or one piece of traffic, each a fault that a firmware could have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CRLF = b"\r\n"
+_NUMBER = re.compile(rb"(?<![\w.])-?\d+(?![\w.])")
+_QUOTED = re.compile(rb'"[^"]*"')
+_WORD = re.compile(rb"[A-Za-z]{2,}")
+
+LATE = {b"+QIOPEN": 60.0, b"+QIURC": 10.0}
+"""Deadlines in seconds of lines that may come later than an answer (5 s): what is emitted after them is late."""
+ANSWER = 5.0
+BEYOND = 0.5
+"""How far beyond its deadline a line is held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One alteration of one emission: what is sent instead, each part after its delay in seconds."""
+
+    name: str
+    parts: tuple[tuple[float, bytes], ...]
+
+
+def deadline(line: bytes) -> float:
+    """Seconds within which this line is due, counted from what brings it about."""
+    return next((seconds for prefix, seconds in LATE.items() if line.lstrip().startswith(prefix)), ANSWER)
+
+
+def of_line(data: bytes) -> Iterator[Mutation]:
+    """All alterations of a block that the module emits on its serial line, CR LF included."""
+    yield Mutation("dropped", ())
+    yield Mutation("doubled", ((0.0, data), (0.0, data)))
+    yield Mutation("late", ((deadline(data) + BEYOND, data),))
+    if data.startswith(CRLF):
+        yield _altered("CR LF missing in front", data[2:])
+    if data.endswith(CRLF):
+        yield _altered("CR LF missing behind", data[:-2])
+    for count, match in enumerate(_NUMBER.finditer(data), 1):
+        number = str(int(match[0]) + 1).encode().rjust(len(match[0]), b"0")
+        yield _altered(f"number {count} off by one", data[: match.start()] + number + data[match.end() :])
+    for count, match in enumerate(_QUOTED.finditer(data), 1):
+        bare = match[0][1:-1]
+        yield _altered(f"quotes {count} missing", data[: match.start()] + bare + data[match.end() :])
+    yield from _changed_text(data)
+    if b": " in data:
+        yield _altered("blank after the colon missing", data.replace(b": ", b":", 1))
+
+
+def of_payload(data: bytes) -> Iterator[Mutation]:
+    """All alterations of a datagram or a piece of a TCP stream as a peer would get it."""
+    yield Mutation("dropped", ())
+    yield Mutation("doubled", ((0.0, data), (0.0, data)))
+    if data:
+        yield _altered("first byte off by one", bytes([(data[0] + 1) % 256]) + data[1:])
+        yield _altered("last byte missing", data[:-1])
+        yield _altered("one byte more", data + b"\x00")
+
+
+def _altered(name: str, data: bytes) -> Mutation:
+    return Mutation(name, ((0.0, data),))
+
+
+def _changed_text(data: bytes) -> Iterator[Mutation]:
+    """One letter another: in the first word and in the last."""
+    words = list(_WORD.finditer(data))
+    for which, match in (("first", words[:1]), ("last", words[1:][-1:])):
+        for word in match:
+            at = word.end() - 1
+            letter = b"Y" if data[at : at + 1] in b"Xx" else b"X"
+            yield _altered(f"{which} word changed", data[:at] + letter + data[at + 1 :])

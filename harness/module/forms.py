@@ -1,0 +1,87 @@
+"""Alternatives of an answer: 'OK then CLOSE OK' or 'ERROR'. Exactly one of a closed set must be what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harness.at.events import Line
+from harness.errors import ModuleError, SuiteError
+from harness.module.exchange import Answer, said, visible
+from harness.module.under_test import ModuleUnderTest
+from harness.spec.expected_line import ExpectedLine
+from harness.spec.test_forms import matches
+
+FINAL = ("OK", "ERROR")
+THEN = " then "
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One alternative: the response up to its final result code, then late lines."""
+
+    text: str
+    response: tuple[ExpectedLine, ...]
+    late: tuple[ExpectedLine, ...]
+
+
+def parse_form(text: str, compile_line) -> Form:
+    """A form in the notation of features, its lines joined by ' then '. Raises SuiteError without OK or ERROR."""
+    parts = text.split(THEN)
+    for place, part in enumerate(parts):
+        if part in FINAL:
+            lines = [compile_line(part) for part in parts]
+            return Form(text, tuple(lines[: place + 1]), tuple(lines[place + 1 :]))
+    raise SuiteError(f"the form '{text}' has no final result code", hint=f"one of its lines must be {' or '.join(FINAL)}")
+
+
+def judge_forms(module: ModuleUnderTest, forms: Sequence[Form], bound: dict[str, str], within: float) -> Form:
+    """Wait for the answer to the command under way, and for late lines where a form has them; give the form that came.
+
+    Of forms with the same response the one whose late lines come wins. Raises ModuleError when none is what came.
+    """
+    answer = module.answer()
+    fitting = [form for form in forms if _responded(form, answer, bound)]
+    if not fitting:
+        raise _outside(forms, answer, [])
+    patient = [form for form in fitting if form.late]
+    if patient:
+        module.wait(lambda: any(_find(form, module.others, bound) is not None for form in patient), within + module.latency)
+    for form in patient:
+        lines = _find(form, module.others, bound)
+        if lines is not None:
+            for line, expected in zip(lines, form.late, strict=True):
+                matches(expected, line, bound)
+                module.take(lambda seen, line=line: seen is line, f"'{expected}'", within, since=answer.final.at)
+            return form
+    if len(patient) < len(fitting):
+        return next(form for form in fitting if not form.late)
+    raise _outside(forms, answer, module.others)
+
+
+def _responded(form: Form, answer: Answer, bound: dict[str, str]) -> bool:
+    lines = (*answer.information, answer.final)
+    trial = dict(bound)
+    if len(lines) != len(form.response):
+        return False
+    return all(matches(expected, line, trial) for expected, line in zip(form.response, lines, strict=True))
+
+
+def _find(form: Form, others: Sequence[Line], bound: dict[str, str]) -> list[Line] | None:
+    trial, found, rest = dict(bound), [], list(others)
+    for expected in form.late:
+        line = next((line for line in rest if matches(expected, line, trial)), None)
+        if line is None:
+            return None
+        found.append(line)
+        rest.remove(line)
+    return found
+
+
+def _outside(forms: Sequence[Form], answer: Answer, others: Sequence[Line]) -> ModuleError:
+    return ModuleError(
+        f"'{visible(answer.command)}' is answered in none of the accepted forms",
+        expected=" or ".join(f"'{form.text}'" for form in forms),
+        came=said([*answer.texts, *(line.text for line in others)]),
+        since=f"{answer.final.at - answer.seconds:.3f} s",
+    )

@@ -1,0 +1,220 @@
+"""Send, expect, be quiet: the module's serial line for the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from harness.at.engine import Engine
+from harness.at.events import Event, Line, Overrun, Stray
+from harness.clock import BenchTime
+from harness.errors import AttestError, BenchError, ModuleError, SuiteError
+from harness.link.line import SerialLine
+from harness.module.exchange import Answer, Exchange, said, visible
+
+PROMISED_ANSWER = 5.0
+"""Seconds from the CR to the final result code that the TCP/IP note promises (position ALL-1)."""
+
+BOOTED = b"RDY"
+
+
+class ModuleUnderTest:
+    """What a scenario may do to a module and know of it.
+
+    All that comes is sorted once: the answer to the command under way, and the other lines (late lines
+    and URCs), which stay until a step expects them. What no step expected is left over at the end and is
+    held against the module. A reboot that nobody asked for, garbage, or a lost port ends every wait at
+    once with an error of its family; later calls repeat that first cause.
+    """
+
+    def __init__(self, time: BenchTime, promised: float = PROMISED_ANSWER, latency: float = 0.0) -> None:
+        self.time = time
+        self.engine = Engine()
+        self.promised = promised
+        self.latency = latency
+        self.under_way: Exchange | None = None
+        self.others: list[Line] = []
+        self.history: list[Exchange] = []
+        self.on_line: Callable[[Line], None] = lambda line: None
+        self.stimulus_at = 0.0
+        self.boot_expected = True
+        self.junk_tolerated = True
+        self._taken = -1
+        self._line: SerialLine | None = None
+        self._failure: AttestError | None = None
+
+    # What the line brings
+
+    def connect(self, line: SerialLine) -> None:
+        """Speak over this serial line from now on."""
+        self._line = line
+
+    def received(self, data: bytes, at: float) -> None:
+        """Bytes came from the line at bench time `at`."""
+        for event in self.engine.feed(data, at):
+            self._sort(event)
+
+    def gone(self, cause: BenchError) -> None:
+        """The port is lost."""
+        self._fail(cause)
+
+    def _sort(self, event: Event) -> None:
+        if isinstance(event, Line):
+            self._sort_line(event)
+        elif isinstance(event, Stray | Overrun) and event.raw.strip(b"\r\n\0 ") and not self.junk_tolerated:
+            self._fail(
+                ModuleError(
+                    "the module sends bytes that are no line",
+                    expected="CR LF, a line, CR LF (note, section 2.1.2)",
+                    came=visible(event.raw[:200]),
+                    since=f"{event.at:.3f} s",
+                    hint="compare --baud with the module's AT+IPR; look at the transcript",
+                )
+            )
+
+    def _sort_line(self, line: Line) -> None:
+        if line.text == BOOTED and not self.boot_expected:
+            self._fail(
+                ModuleError(
+                    "the module rebooted in mid-scenario",
+                    expected="no RDY before the bench switches the supply or a command asks for a reboot",
+                    came=visible(line.raw),
+                    since=f"{line.at:.3f} s",
+                    hint="look at what was sent just before it in the transcript",
+                )
+            )
+        self.on_line(line)
+        exchange = self.under_way
+        answers = line.kind in ("final", "information") or (line.kind == "unknown" and exchange is not None)
+        if exchange is None or exchange.final is not None or not answers:
+            self.others.append(line)
+        elif line.kind == "final":
+            exchange.final = line
+        else:
+            exchange.information.append(line)
+
+    def _fail(self, cause: AttestError) -> None:
+        if self._failure is None:
+            self._failure = cause
+
+    def check(self) -> None:
+        """Raise the first cause, if the module or its port has failed."""
+        if self._failure is not None:
+            raise self._failure
+
+    # What a step does
+
+    def send(self, command: bytes) -> Exchange:
+        """Write a command line and its CR; does not wait.
+
+        An earlier command that has no answer yet is given up; its late answer is then a line that nobody expects.
+        """
+        self.check()
+        self.under_way = Exchange(command, self.time.now())
+        self.history.append(self.under_way)
+        self.stimulus_at = self.under_way.sent_at
+        self.engine.sent(command)
+        self.write(command + b"\r")
+        return self.under_way
+
+    def write(self, data: bytes) -> None:
+        """Write bytes as they are, without waiting for anything."""
+        if self._line is None:
+            raise SuiteError("the module's line has not been opened")
+        self._line.write(data)
+
+    def answer(self) -> Answer:
+        """Wait for the final result of the command under way, twice as long as promised at most.
+
+        A late answer is an answer: the monitor of response times judges it. None at all: ModuleError.
+        """
+        exchange = self.under_way
+        if exchange is None:
+            raise SuiteError("an answer is expected, but no command has been sent")
+        self._wait(lambda: exchange.final is not None, 2 * self.promised + self.latency)
+        if exchange.final is None:
+            raise ModuleError(
+                f"no final result code for '{visible(exchange.command)}'",
+                expected=f"OK or ERROR within {self.promised:g} s",
+                came=said([line.text for line in exchange.information]),
+                since=f"{exchange.sent_at:.3f} s",
+                hint="is the module asleep, or its output held back by flow control?",
+            )
+        return Answer(
+            exchange.command, tuple(exchange.information), exchange.final, exchange.final.at - exchange.sent_at
+        )
+
+    def ask(self, command: bytes) -> Answer:
+        """Send a command and wait for its answer."""
+        self.send(command)
+        return self.answer()
+
+    def late(self, matches: Callable[[Line], bool], wanted: str, within: float, only: bytes | None = None) -> Line:
+        """Take a late line of the last command: `within` seconds run from the command's final result code.
+
+        With `only`, the first line that matches must be exactly that.
+        """
+        exchange = self.under_way
+        if exchange is None or exchange.final is None:
+            raise SuiteError(f"the late line {wanted} is expected, but no command has been answered")
+        line = self.take(matches, wanted, within, since=exchange.final.at)
+        if only is not None and line.text != only:
+            raise ModuleError(
+                f"another line came instead of {wanted}", expected=visible(only), came=visible(line.text),
+                since=f"{exchange.final.at:.3f} s",
+            )  # fmt: skip
+        return line
+
+    def take(
+        self, matches: Callable[[Line], bool], wanted: str, within: float, *, since: float = -1.0, behind: bool = False
+    ) -> Line:
+        """Take the first unexpected line so far that matches; lines before it stay.
+
+        `within` seconds run from bench time `since` (the last stimulus: a command, or what a peer did); at the
+        deadline itself is in time. A matching line that comes later, up to twice that time, fails as late; none
+        at all as missing. With `behind`, only what stands behind the line taken last counts.
+        """
+        since = self.stimulus_at if since < 0 else since
+        after = self._taken if behind else -1
+        found: list[Line] = []
+
+        def come() -> bool:
+            found[:] = [line for line in self.others if line.start > after and matches(line)][:1]
+            return bool(found)
+
+        self._wait(come, max(0.0, since + 2 * within + self.latency - self.time.now()))
+        if not found:
+            raise ModuleError(
+                f"the line {wanted} did not come" + (" in its place" if behind else ""),
+                expected=f"within {within:g} s",
+                came=said([line.text for line in self.others]),
+                since=f"{since:.3f} s",
+            )
+        line = found[0]
+        self.others.remove(line)
+        self._taken = line.start
+        if line.at > since + within + self.latency + 1e-6:
+            raise ModuleError(
+                f"the line {wanted} came late",
+                expected=f"within {within:g} s",
+                came=f"after {line.at - since:.3f} s: {visible(line.text)}",
+                since=f"{since:.3f} s",
+            )
+        return line
+
+    def wait(self, predicate: Callable[[], bool], within: float) -> bool:
+        """Wait for something other than a line; ends at once when the module or its port fails."""
+        self._wait(predicate, within)
+        return predicate()
+
+    def _wait(self, predicate: Callable[[], bool], within: float) -> None:
+        self.time.wait(lambda: self._failure is not None or predicate(), within)
+        self.check()
+
+    def forget_exchanges(self) -> None:
+        """The module loses its memory: neither an answer nor a late line is awaited any more."""
+        self.under_way = None
+        self.engine.forget()
+
+    def background_over(self) -> None:
+        """The scenario's own part begins: from now on garbage and reboots are held against the module."""
+        self.boot_expected = self.junk_tolerated = False

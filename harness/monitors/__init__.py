@@ -1,0 +1,1 @@
+"""Promises about all traffic, judged over the evidence: framing, blanks, response times, echo, reboots."""

@@ -1,0 +1,123 @@
+"""Monitors over a whole run: from its evidence to one result for each of their clauses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from harness.air.observation import Observation
+from harness.link.transcript import Entry, read_transcript
+from harness.monitors.heard import Heard, hear
+from harness.monitors.rules import RULES, Concerns, Findings, monitor
+from harness.spec import deviations as known
+from harness.spec.catalogue import Catalogue, Clause
+from harness.spec.deviations import Deviation
+
+MOST_PLACES = 20
+"""Places that a message lists; the rest is counted."""
+
+
+def judge_run(
+    directory: Path, catalogue: Catalogue, results: list[dict[str, Any]], deviations: Iterable[Deviation]
+) -> list[dict[str, Any]]:
+    """One results.jsonl row for each clause that a monitor judges, over the traffic of all scenarios of a run."""
+    traffic = read_traffic(directory, {_key(row): row["evidence"].get("air") for row in results})
+    module, model, firmware = (_joined(results, name) for name in ("module", "model", "firmware"))
+    rows = []
+    for clause in catalogue:
+        if not clause.monitor:
+            continue
+        if clause.monitor not in RULES:
+            raise ValueError(f"clause {clause.id} names the monitor {clause.monitor!r}, there are {', '.join(RULES)}")
+        findings = monitor(clause.monitor, traffic, concern_of(clause))
+        verdict, message = verdict_of(clause, findings)
+        verdict, message = known.judge(deviations, clause.id, "", firmware, verdict, message)
+        rows.append(_row(clause, findings, verdict, message) | {"module": module, "model": model, "firmware": firmware})
+    return rows
+
+
+def read_traffic(directory: Path, air: dict[str, str | None]) -> list[Heard]:
+    """The traffic of the scenarios whose keys `air` has (with the path of their air file), from the transcripts."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for path in sorted(directory.glob("transcript/*.jsonl")):
+        for entry in read_transcript(path):
+            entries[entry.scenario].append(entry)
+    return [
+        hear(key, entries[key], _powered(directory / name) if name else ()) for key, name in air.items() if key in entries
+    ]
+
+
+def _powered(path: Path) -> list[float]:
+    """When the bench switched the supply on, by the air file of a scenario."""
+    if b'"bench"' not in (content := path.read_bytes()):
+        return []
+    seen = [Observation.from_json(line) for line in content.decode("ascii").splitlines()]
+    return [one.at for one in seen if one.point == "bench" and one.kind == "power-on"]
+
+
+def concern_of(clause: Clause) -> Concerns:
+    """Clauses in `common` speak of every command, others of the command that their id begins with."""
+    first = clause.id.partition(".")[0]
+    if first == "common":
+        return lambda command: True
+    start = b"AT+" + first.upper().encode()
+    return lambda command: command.upper().startswith(start)
+
+
+def verdict_of(clause: Clause, findings: Findings) -> tuple[str, str]:
+    """Pass, fail, or not applicable where the run had nothing of the kind; RECORD judges nothing."""
+    if not findings.examined:
+        return "not-applicable", "the run had no such traffic"
+    if clause.strength == "RECORD" or not findings.wrong:
+        return "pass", ""
+    places = [f"  came: {place}" for place in findings.wrong[:MOST_PLACES]]
+    if len(findings.wrong) > MOST_PLACES:
+        places.append(f"  and at {len(findings.wrong) - MOST_PLACES} more places")
+    position = f" {clause.position}" if clause.position else ""
+    head = [
+        f"{clause.promise} Broken at {len(findings.wrong)} of {findings.examined} places",
+        f"  clause: {clause.id} ({clause.strength}{position}): {clause.promise}",
+        "  evidence: the transcripts, under the scenarios named",
+    ]
+    return "fail", "\n".join([head[0], head[1], *places, head[2]])
+
+
+def _row(clause: Clause, findings: Findings, verdict: str, message: str) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "kind": "monitor",
+        "id": clause.id,
+        "case": "",
+        "feature": "features/common/clauses.toml",
+        "feature_name": "Promises about all traffic",
+        "name": clause.promise,
+        "clauses": [clause.id],
+        "strengths": {clause.id: clause.strength},
+        "promises": {clause.id: clause.promise},
+        "positions": {clause.id: clause.position} if clause.position else {},
+        "verdict": verdict,
+        "message": message,
+        "observations": [
+            {"clause": clause.id, "what": what, "value": str(number)} for what, number in sorted(findings.counted.items())
+        ],
+        "needs_lacking": [],
+        "attempt": 1,
+        "seconds": 0.0,
+        "bench_seconds": 0.0,
+        "first_cause": findings.wrong[0].what if findings.wrong else "",
+        "worker": "main",
+        "started": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "steps": [],
+        "evidence": {"transcript": None, "air": None, "pcap": None},
+    }
+
+
+def _key(row: dict[str, Any]) -> str:
+    return f"{row['id']}[{row['case']}]" if row["case"] else row["id"]
+
+
+def _joined(results: list[dict[str, Any]], name: str) -> str:
+    return ", ".join(sorted({row[name] for row in results if row[name]}))

@@ -1,0 +1,52 @@
+"""Sockets for peers, bound or refused in words; and the bytes that they make up."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from typing import Final
+
+from harness.errors import BenchError
+
+Address = tuple[str, int]
+"""IPv4 host in dotted decimal, and port."""
+
+BEHAVIOURS: Final = ("echo", "sink")
+"""What a peer does with what it gets: send it back, or keep silent."""
+
+_WHY: Final = {
+    errno.EADDRINUSE: ("is in use", "name another port, or leave it to the kernel; after a run it may stay busy for a minute"),
+    errno.EACCES: ("may not be bound by this user", "name a port above 1023"),
+    errno.EADDRNOTAVAIL: ("is no address of this machine", "ip -4 address lists them"),
+}
+
+
+def bound_socket(kind: socket.SocketKind, listen: Address, name: str) -> socket.socket:
+    """A non-blocking IPv4 socket bound to `listen`; port 0 lets the kernel choose. Raises BenchError.
+
+    Without SO_REUSEADDR: what another program owns is never shared with it.
+    """
+    bound = socket.socket(socket.AF_INET, kind)
+    try:
+        bound.setblocking(False)
+        bound.bind(listen)
+    except OSError as error:
+        bound.close()
+        what, hint = _WHY.get(error.errno or 0, (f"cannot be bound: {error}", ""))
+        protocol = "tcp" if kind == socket.SOCK_STREAM else "udp"
+        raise BenchError(f"{protocol} {listen[0]}:{listen[1]} for peer '{name}' {what}", hint=hint) from error
+    return bound
+
+
+def numbered(total: int) -> bytes:
+    """`total` bytes in which each 8 tell their own offset, so that a lost or doubled part shows: 00000000 00000008 ..."""
+    return b"".join(b"%08d" % (offset % 10**8) for offset in range(0, total, 8))[:total]
+
+
+def cut(data: bytes, pieces_of: int | None) -> list[bytes]:
+    """The data in pieces of that many bytes, the last one shorter; in one piece if None."""
+    if pieces_of is None:
+        return [data] if data else []
+    if pieces_of < 1:
+        raise ValueError(f"pieces of {pieces_of} bytes")
+    return [data[start : start + pieces_of] for start in range(0, len(data), pieces_of)]

@@ -1,0 +1,89 @@
+"""The peers that `python -m harness.peers` offers, and what a module is to be told of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.air.observation import Address, Observation
+from harness.clock import BenchTime, InFlight
+from harness.network.cell import Cell, Route
+from harness.peers.refused import RefusedPort
+from harness.peers.tcp import TcpPeer
+from harness.peers.udp import UdpPeer
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a peer is found in the emulated network: what goes into AT+QIOPEN."""
+
+    peer: str
+    protocol: str
+    name: str
+    address: str
+    port: int
+
+
+TCP_ECHO = Told("TCP echo", "tcp", "hf.quectel.com", "203.0.113.10", 2020)
+UDP_ECHO = Told("UDP echo", "udp", "hf.quectel.com", "203.0.113.10", 2020)
+TCP_SINK = Told("TCP sink", "tcp", "sink.attest.test", "203.0.113.11", 2021)
+REFUSED = Told("refused", "tcp", "refused.attest.test", "203.0.113.12", 2022)
+"""The first two have the name and port of the TCP/IP note's examples, so that these run as they are printed."""
+
+
+class Offer:
+    """Peers at `host`, at the ports given or else the kernel's choice. Raises BenchError if one cannot be bound."""
+
+    def __init__(self, time: BenchTime, host: str, tcp_port: int = 0, udp_port: int = 0) -> None:
+        nobody_waits: set[Address] = set()
+        ledger = InFlight()
+        self._open: list[tuple[Told, TcpPeer | UdpPeer | RefusedPort]] = []
+        try:
+            echo = TcpPeer(time, _unseen, ledger, nobody_waits, (host, tcp_port), TCP_ECHO.peer)
+            self._open.append((TCP_ECHO, echo))
+            echo.behave("echo")
+            datagrams = UdpPeer(time, _unseen, ledger, nobody_waits, (host, udp_port), UDP_ECHO.peer)
+            self._open.append((UDP_ECHO, datagrams))
+            datagrams.behave("echo")
+            sink = TcpPeer(time, _unseen, ledger, nobody_waits, (host, 0), TCP_SINK.peer)
+            self._open.append((TCP_SINK, sink))
+            self._open.append((REFUSED, RefusedPort((host, 0), REFUSED.peer)))
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def places(self) -> list[tuple[Told, Address]]:
+        """What the module is told of each peer, and where it really is."""
+        return [(told, peer.address) for told, peer in self._open]
+
+    def cell(self) -> Cell:
+        """A cell that leads to these peers, and nowhere else."""
+        return Cell(
+            tuple(
+                Route(told.address, told.protocol, told.port, _reachable(real), (told.name,)) for told, real in self.places
+            )
+        )
+
+    def table(self) -> str:
+        """The places, for a person."""
+        rows = [("peer", "name", "address", "port", "really at")]
+        rows += [
+            (told.peer, told.name, told.address, str(told.port), f"{told.protocol} {real[0]}:{real[1]}")
+            for told, real in self.places
+        ]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+    def close(self) -> None:
+        """Close all of them."""
+        while self._open:
+            self._open.pop()[1].close()
+
+
+def _reachable(real: Address) -> Address:
+    """Whoever listens on all addresses is reached at loopback."""
+    return ("127.0.0.1", real[1]) if real[0] == "0.0.0.0" else real
+
+
+def _unseen(observation: Observation) -> None:
+    """Nobody judges what these peers see."""

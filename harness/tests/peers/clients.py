@@ -1,0 +1,107 @@
+"""A bench with peers, and clients whose sockets belong to the suite, as the gateway's do."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import time
+from collections.abc import Callable
+
+from harness.air.log import AirLog
+from harness.air.observation import Address
+from harness.clock import BenchTime
+from harness.peers import TcpPeer, UdpPeer
+
+
+class Bench:
+    """Bench time, an air log, and the set of the suite's own addresses. Virtual unless told otherwise."""
+
+    def __init__(self, virtual: bool = True) -> None:
+        self.time = BenchTime(virtual=virtual)
+        self.ends: set[Address] = set()
+        self.log = AirLog()
+        self._closing: list[Callable[[], object]] = []
+
+    def tcp(self, **options) -> TcpPeer:
+        peer = TcpPeer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
+        self._closing.append(peer.close)
+        return peer
+
+    def udp(self, **options) -> UdpPeer:
+        peer = UdpPeer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
+        self._closing.append(peer.close)
+        return peer
+
+    def kinds(self) -> list[str]:
+        return [seen.kind for seen in self.log.observations]
+
+    def client(self, peer: TcpPeer, booked: bool = False) -> Client:
+        client = Client(self, peer.address, booked)
+        self._closing.append(client.socket.close)
+        return client
+
+    def wait(self, predicate: Callable[[], object], within: float = 5.0) -> None:
+        assert self.time.wait(predicate, within), f"not within {within} s: {self.kinds()[-20:]}"
+
+    def until(self, predicate: Callable[[], object]) -> None:
+        """Wait in real time, while bench time stands still: for what strangers do, whom bench time does not wait for."""
+        give_up = time.monotonic() + 5
+        while not predicate():
+            self.time.settle()
+            assert time.monotonic() < give_up, f"not within 5 real seconds: {self.kinds()[-20:]}"
+
+    def close(self) -> None:
+        for close in self._closing:
+            close()
+        self.time.close()
+
+
+class Client:
+    """A TCP client. `booked`: it keeps the ledger, as the gateway does; else it is a stranger."""
+
+    def __init__(self, bench: Bench, peer: Address, booked: bool) -> None:
+        self.bench, self.peer = bench, peer
+        self.socket = socket.create_connection(peer)
+        self.socket.setblocking(False)
+        self.address = self.socket.getsockname()
+        if booked:
+            bench.ends.add(self.address)
+            self._booked("connect", 1)
+
+    def _booked(self, kind: str, amount: int) -> None:
+        if self.address in self.bench.ends and self.peer in self.bench.ends:
+            self.bench.time.in_flight.sent((kind, self.address, self.peer), amount)
+
+    def send(self, data: bytes) -> None:
+        self._booked("tcp", self.socket.send(data))
+
+    def read(self) -> bytes | None:
+        """What is there now; None at the end of the stream, b"" if nothing has come."""
+        try:
+            data = self.socket.recv(1 << 20)
+        except BlockingIOError:
+            return b""
+        if self.address in self.bench.ends:
+            kind, amount = ("tcp", len(data)) if data else ("end", 1)
+            self.bench.time.in_flight.arrived((kind, self.peer, self.address), amount)
+        return data or None
+
+    def read_exactly(self, count: int) -> bytes:
+        got = b""
+
+        def come() -> bool:
+            nonlocal got
+            got += self.read() or b""
+            return len(got) >= count
+
+        self.bench.until(come)
+        return got
+
+    def fin(self) -> None:
+        self.socket.shutdown(socket.SHUT_WR)
+        self._booked("end", 1)
+
+    def rst(self) -> None:
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.close()
+        self._booked("end", 1)

@@ -1,0 +1,95 @@
+"""`python -m harness.peers` serves, writes the cell file, and ends cleanly or in one sentence."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.clock import BenchTime
+from harness.errors import BenchError
+from harness.network.cell import load_cell
+from harness.peers.__main__ import main
+from harness.peers.offer import REFUSED, TCP_ECHO, TCP_SINK, UDP_ECHO, Offer
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        pytest.param(["--listen", "0.0.0.0"], 2, "add --public", id="off loopback by accident"),
+        pytest.param(["--listen", "192.0.2.1"], 2, "add --public", id="an address of the network"),
+        pytest.param(["--listen", "::1"], 2, "no IPv4 address", id="IPv6"),
+        pytest.param(["--listen", ""], 2, "no IPv4 address", id="empty host"),
+        pytest.param(["--tcp-port", "0"], 2, "no port number", id="port 0"),
+        pytest.param(["--udp-port", "65536"], 2, "no port number", id="port too large"),
+        pytest.param(["--udp-port", "-1"], 2, "no port number", id="port negative"),
+        pytest.param(["--tcp-port", "\u0661"], 2, "no port number", id="port in other digits"),
+        pytest.param(["--cell-out", "/no/such/folder/cell.toml"], 2, "cannot be written", id="cell file"),
+        pytest.param(["--cell-out"], 2, "expected one argument", id="no file"),
+        pytest.param(["--cell", "x"], 2, "unrecognized arguments", id="abbreviated"),
+        pytest.param(["more"], 2, "unrecognized arguments", id="argument too many"),
+        pytest.param(["--listen", "203.0.113.1", "--public"], 1, "no address of this machine", id="not ours"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(arguments, status, says, capsys):
+    assert main(arguments) == status
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("attest: ") and err.count("\n") == 1 and says in err
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_it_serves_until_it_is_ended(tmp_path, ending):
+    cell_file = tmp_path / "cell.toml"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "harness.peers", "--cell-out", str(cell_file)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    printed = []
+    for line in process.stdout:
+        printed.append(line)
+        if line.startswith("Ctrl-C"):
+            break
+    cell = load_cell(cell_file)
+    echo = cell.endpoint("tcp", *cell.resolve("hf.quectel.com"), 2020)
+    with socket.create_connection(echo) as stream:
+        stream.sendall(b"hello")
+        assert stream.recv(10) == b"hello"
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as datagrams:
+        datagrams.settimeout(5)
+        datagrams.sendto(b"hello", cell.endpoint("udp", UDP_ECHO.address, UDP_ECHO.port))
+        assert datagrams.recv(10) == b"hello"
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(cell.endpoint("tcp", REFUSED.address, REFUSED.port))
+    with socket.create_connection(cell.endpoint("tcp", TCP_SINK.address, TCP_SINK.port)):
+        process.send_signal(ending)
+        rest, errors = process.communicate(timeout=10)
+    assert (process.returncode, rest, errors) == (0, "", "")
+    for told in (TCP_ECHO, UDP_ECHO, TCP_SINK, REFUSED):
+        assert any(all(text in line for text in (told.peer, told.name, told.address, str(told.port))) for line in printed)
+
+
+def test_told_ports_and_all_addresses():
+    with socket.socket() as tcp, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+        tcp.bind(("127.0.0.1", 0))
+        udp.bind(("127.0.0.1", 0))
+        tcp_port, udp_port = tcp.getsockname()[1], udp.getsockname()[1]
+        time = BenchTime(virtual=False)
+        with pytest.raises(BenchError, match="in use"):
+            Offer(time, "127.0.0.1", tcp_port, udp_port)
+    offer = Offer(time, "0.0.0.0", tcp_port, udp_port)
+    assert offer.cell().endpoint("tcp", TCP_ECHO.address, TCP_ECHO.port) == ("127.0.0.1", tcp_port)
+    assert offer.cell().endpoint("udp", UDP_ECHO.address, UDP_ECHO.port) == ("127.0.0.1", udp_port)
+    assert f"tcp 0.0.0.0:{tcp_port}" in offer.table()
+    offer.close()
+    assert len(os.listdir("/proc/self/fd")) < 200
+    time.close()

@@ -1,0 +1,99 @@
+"""What the host sends, and what the module answers on the serial line."""
+
+from __future__ import annotations
+
+from pytest_bdd import parsers, then, when
+
+from harness.bench.world import World
+from harness.errors import ModuleError
+from harness.module.exchange import said, visible
+from harness.module.forms import judge_forms, parse_form
+
+
+@when(parsers.parse("the host sends '{command}'"))
+def host_sends(world: World, command: str) -> None:
+    """Write a command line and its CR; does not wait."""
+    world.module.send(world.expand(command))
+
+
+@then("the module answers OK")
+def answers_ok(world: World) -> None:
+    """The answer is OK and nothing else; waits for twice the promised response time at most."""
+    world.answered(["OK"])
+
+
+@then("the module answers ERROR")
+def answers_error(world: World) -> None:
+    """The answer is ERROR (or +CME ERROR: with a number) and nothing else."""
+    world.answered(["ERROR"])
+
+
+@then(parsers.parse("the module answers '{line}' and OK"))
+def answers_line(world: World, line: str) -> None:
+    """The answer is this one information response, then OK."""
+    world.answered([line, "OK"])
+
+
+@then(parsers.parse("the module answers one of these, late lines within {seconds:g} s:"))
+def answers_one_of(world: World, seconds: float, datatable: list[list[str]]) -> None:
+    """The answer, with its late lines, is one of these forms; which one it was is recorded."""
+    forms = [parse_form(row[0], world.expected) for row in datatable[1:]]
+    world.record("form", judge_forms(world.module, forms, world.bound, seconds).text)
+
+
+@then(parsers.parse("the line '{line}' follows within {seconds:g} s"))
+def line_follows(world: World, line: str, seconds: float) -> None:
+    """A late line of the last command comes; the time runs from the command's OK."""
+    world.late(line, seconds)
+
+
+@then(parsers.parse("the URC '{line}' comes"))
+def urc_comes(world: World, line: str) -> None:
+    """An unsolicited result code comes, or has come; the note names no time, the bench's patience counts."""
+    world.urc(line)
+
+
+@then(parsers.parse("the URC '{line}' comes after that"))
+def urc_comes_after(world: World, line: str) -> None:
+    """The same, and it stands behind the line that was expected last."""
+    world.urc(line, behind=True)
+
+
+@then(parsers.parse("the URC '{line}' comes within {seconds:g} s"))
+def urc_comes_within(world: World, line: str, seconds: float) -> None:
+    """An unsolicited result code comes in this time from what the host or the bench did last."""
+    world.urc(line, seconds)
+
+
+@then(parsers.parse("no further line '{prefix}' has come"))
+def no_further_line(world: World, prefix: str) -> None:
+    """Of the lines that no step expected none begins like this; stands behind an exchange on the same path."""
+    start = world.expand(prefix)
+    if extra := [line for line in world.module.others if line.text.startswith(start)]:
+        raise ModuleError(
+            f"a line '{visible(start)}' came that must not come",
+            expected="no such line",
+            came=said([line.text for line in extra]),
+            since=f"{extra[0].at:.3f} s",
+        )
+
+
+@then(parsers.parse("within {seconds:g} s the URC '{urc}' comes, or then '{command}' is answered '{line}'"))
+def urc_or_answer(world: World, seconds: float, urc: str, command: str, line: str) -> None:
+    """Either the URC comes in this time, or the command, sent then, is answered by this line; which one is recorded."""
+    start = world.expand(urc)
+    if world.module.wait(lambda: any(each.text == start for each in world.module.others), seconds):
+        world.urc(urc, seconds)
+        world.record("told by", urc)
+        return
+    world.module.send(world.expand(command))
+    world.answered([line, "OK"])
+    world.record("told by", line)
+
+
+@then(parsers.parse("it is recorded how the module answers '{command}'"))
+def recorded_answer(world: World, command: str) -> None:
+    """Send a command whose answer nothing promises, wait for what follows an OK, and keep what came."""
+    answer = world.module.ask(world.expand(command))
+    late = world.late_lines_of(answer)
+    world.record(command, said([*answer.texts, *(line.text for line in late)]))

@@ -1,0 +1,52 @@
+"""The module itself: registered, asleep, switched off, reporting sleep."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, when
+
+from harness.bench import conduct
+from harness.bench.world import World
+
+
+@given("the module is registered and awake")
+def registered_and_awake(world: World) -> None:
+    """Known state: AT is answered, sleep is off, the network has been found, no socket is open, data are text."""
+    conduct.wake_and_register(world)
+    world.known_state()
+
+
+@given("deep sleep is reported")
+def deep_sleep_reported(world: World) -> None:
+    """URCs on entering and leaving deep sleep are switched on (position ALL-7)."""
+    conduct.accepted(world, b'AT+QCFG="dsevent",1')
+
+
+@when("the module is switched off and on again")
+def switched_off_and_on(world: World) -> None:
+    """The bench cuts the supply for 5 s; then the module boots and registers. Sockets and settings are as it left them."""
+    conduct.power_cycle(world)
+
+
+@when("the module falls into deep sleep")
+def falls_into_deep_sleep(world: World) -> None:
+    """Sleep is allowed by AT+QSCLK=1 and the module reports that it has fallen into deep sleep."""
+    conduct.sleep(world)
+
+
+@when("the host wakes the module")
+def host_wakes(world: World) -> None:
+    """The module is woken, reports it, answers AT, and sleep is switched off again."""
+    conduct.wake(world)
+
+
+@when("the module has registered again")
+def has_registered_again(world: World) -> None:
+    """AT+CEREG? says registered, within 180 s."""
+    conduct.await_registration(world)
+
+
+@when(parsers.parse("the bench is quiet for {seconds:g} s"))
+def quiet(world: World, seconds: float) -> None:
+    """Nobody does anything for this time."""
+    world.time.quiet(seconds)
+    world.module.check()

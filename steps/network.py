@@ -1,0 +1,27 @@
+"""The emulated network: what it does to packets, and what leaves the module's side."""
+
+from __future__ import annotations
+
+from pytest_bdd import parsers, then, when
+
+from harness.bench import module_side
+from harness.bench.world import World
+
+
+@when("the far end stops acknowledging")
+def far_end_is_dead(world: World) -> None:
+    """From now on nothing of the module's TCP connections arrives anywhere, and nothing comes back."""
+    world.network.impair.never_acknowledge()
+    world.stimulus()
+
+
+@then(parsers.parse("at the module's side '{data}' goes from port {source} to port {destination}"))
+def goes_from_port(world: World, data: str, source: str, destination: str) -> None:
+    """A packet with exactly this payload leaves the module; ports are numbers, {any} or {int:a-b}."""
+    module_side.goes_out(world, world.expand(data), source, destination)
+
+
+@then(parsers.parse("at the module's side nothing but '{data}' has gone out"))
+def nothing_else_goes_out(world: World, data: str) -> None:
+    """Since the Background one packet only, the one with this payload: no SYN, no other data, no name query."""
+    module_side.nothing_else(world, world.expand(data))
