@@ -33,6 +33,12 @@ def falls_into_deep_sleep(world: World) -> None:
     conduct.sleep(world)
 
 
+@when("the module saves power")
+def saves_power(world: World) -> None:
+    """Power saving mode (PSM) is asked for, and the module reports that it has entered it."""
+    conduct.save_power(world)
+
+
 @when("the host wakes the module")
 def host_wakes(world: World) -> None:
     """The module is woken, reports it, answers AT, and sleep is switched off again."""

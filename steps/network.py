@@ -10,8 +10,9 @@ from harness.bench.world import World
 
 @when("the far end stops acknowledging")
 def far_end_is_dead(world: World) -> None:
-    """From now on nothing of the module's TCP connections arrives anywhere, and nothing comes back."""
-    world.network.impair.never_acknowledge()
+    """From now on nothing of the TCP connections that the module has arrives anywhere, and nothing comes back."""
+    for connection in module_side.connections(world):
+        world.network.impair.drop(count=None, direction="both", kind="tcp", local_port=connection)
     world.stimulus()
 
 
@@ -23,5 +24,5 @@ def goes_from_port(world: World, data: str, source: str, destination: str) -> No
 
 @then(parsers.parse("at the module's side nothing but '{data}' has gone out"))
 def nothing_else_goes_out(world: World, data: str) -> None:
-    """Since the Background one packet only, the one with this payload: no SYN, no other data, no name query."""
+    """Since the first When one packet only, the one with this payload: no SYN, no other data, no name query."""
     module_side.nothing_else(world, world.expand(data))

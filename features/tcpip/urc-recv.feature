@@ -148,9 +148,9 @@ Feature: The URC "recv" brings what the far end has sent
     And no further line '+QIURC' has come
 
   @id:urc-recv-none-in-psm @clause:urc.none-in-psm @needs:sleep @needs:time:120s
-  Scenario: No URC comes while the module sleeps
+  Scenario: No URC comes in power saving mode
     Given deep sleep is reported
-    When the module falls into deep sleep
+    When the module saves power
     And the UDP peer sends 'wake up' to socket 1
     And the bench is quiet for 10 s
     Then no further line '+QIURC' has come

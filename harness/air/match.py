@@ -36,7 +36,8 @@ def matching(
 class Cursor:
     """How far a scenario has looked at an AirLog, separately for each flow at each point.
 
-    It never waits: a step asks it again and again while bench time passes (`bench.wait(lambda: cursor.take(...))`).
+    It never waits: a step lets bench time pass until `unseen` shows something, then takes it (not `take` inside the
+    predicate of a wait, which may be asked once more after it has held).
     """
 
     def __init__(self, log: AirLog) -> None:

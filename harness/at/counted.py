@@ -88,4 +88,3 @@ def _plain(buffer: bytearray, begin: int, count: int) -> Cut | More | None:
         if not buffer.startswith(CRLF, end):
             return None
     return Cut(begin, end, end, False)
-

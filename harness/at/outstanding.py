@@ -102,12 +102,13 @@ class Outstanding:
         content = text[len(parsed.prefix) + 1 + parsed.blanks :]
         for owed in self.owed:
             for line in owed.row.lines:
-                if line.head == head and (line.content is None or shape(line.content).fullmatch(content)):
-                    if _same(owed.part, parsed, line):
-                        owed.begun = True
-                        if line.closes:
-                            self.owed.remove(owed)
-                        return owed.line
+                if line.head != head or (line.content is not None and not shape(line.content).fullmatch(content)):
+                    continue
+                if _same(owed.part, parsed, line):
+                    owed.begun = True
+                    if line.closes:
+                        self.owed.remove(owed)
+                    return owed.line
         return None
 
 

@@ -19,6 +19,9 @@ WAKE_WAIT = 1.0
 REGISTERED = (b"1", b"5")
 FORMATS = {"text": 0, "hexadecimal": 1}
 ENTERED = b'+QNBIOTEVENT: "ENTER DEEPSLEEP"'
+IN_PSM = b'+QNBIOTEVENT: "ENTER PSM"'
+PERIODIC_UPDATE, ACTIVE_TIME = b"01000001", b"00000101"
+"""T3412 of 10 hours and T3324 of 10 seconds (3GPP TS 24.008, 10.5.7.3 and 10.5.7.4a)."""
 LEFT = b'+QNBIOTEVENT: "EXIT DEEPSLEEP"'
 
 
@@ -125,13 +128,21 @@ def sleep(world: World) -> None:
     _report(world, ENTERED, patience)
 
 
+def save_power(world: World) -> None:
+    """Power saving mode is asked for with a short active time; wait for the report that it was entered."""
+    accepted(world, b"AT+QNBIOTEVENT=1,1")
+    accepted(world, b'AT+CPSMS=1,,,"%s","%s"' % (PERIODIC_UPDATE, ACTIVE_TIME))
+    accepted(world, b"AT+QSCLK=1")
+    _report(world, IN_PSM, min(SLEEP_WITHIN, world.bench.patience))
+
+
 def wake(world: World) -> None:
     """Wake the module by its pin or by commands that it may lose, until it reports that deep sleep was left."""
     _supply(world).wake()
     world.mark("wake")
     world.stimulus()
-    _report(world, LEFT, SLEEP_WITHIN)
     answers_at(world)
+    _report(world, LEFT, SLEEP_WITHIN)
     accepted(world, b"AT+QSCLK=0")
     await_registration(world)
 

@@ -24,7 +24,7 @@ def goes_out(world: World, data: bytes, source: str, destination: str) -> None:
     wanted = f"{visible(data[:80])} from port {source} to port {destination}"
     if not came:
         raise ModuleError(
-            "a payload has not left the module", expected=wanted, came=_told(_left(world)[-4:]), since="the Background"
+            "a payload has not left the module", expected=wanted, came=_told(_left(world)[-4:]), since="the first When"
         )
     seen = came[-1]
     for which, text, address in (("source", source, seen.source), ("destination", destination, seen.destination)):
@@ -33,12 +33,18 @@ def goes_out(world: World, data: bytes, source: str, destination: str) -> None:
 
 
 def nothing_else(world: World, data: bytes) -> None:
-    """Since the Background exactly one packet with payload, SYN or datagram has left the module: this payload."""
+    """Since the first When exactly one packet with payload, SYN or datagram has left the module: this payload."""
     left = [seen for seen in _left(world) if seen.kind in GOING]
     if [seen.data for seen in left] != [data]:
         raise ModuleError(
             "something else has left the module", expected=f"{visible(data[:80])} alone", came=_told(left[:6])
         )
+
+
+def connections(world: World) -> list[int]:
+    """The module's ports of the TCP connections that it has made."""
+    made = (seen for seen in world.air.observations if seen.point == "module" and seen.kind == "connect")
+    return sorted({seen.source[1] for seen in made if seen.source is not None})
 
 
 def _left(world: World) -> list[Observation]:

@@ -20,7 +20,7 @@ from harness.module import ModuleUnderTest
 from harness.module.exchange import Answer, said, visible
 from harness.spec.expected_line import ExpectedLine, compile_line
 from harness.spec.notation import expand
-from harness.spec.test_forms import explain, matches
+from harness.spec.test_forms import explain, matches, with_folded_digits
 
 BACKGROUND = (b"+CEREG", b"+CSCON", b"+CTZ", b"+IP", b"+CFUN", b"+CPIN", b"+QNBIOTEVENT")
 """URCs of registration, clock and sleep that may come at any time; only scenarios about them expect them."""
@@ -71,7 +71,7 @@ class World:
     entries: int = 0
     began_at: float = 0.0
     in_background: bool = True
-    first_action: int | None = None
+    acting: bool = False
     closed: bool = False
     air_from: int = 0
     urc_within: float = URC_WITHIN
@@ -105,8 +105,9 @@ class World:
         """Take a URC; where no time is named, the bench's patience for URCs counts."""
         expected = self.expected(text)
         seconds = self.urc_within if within is None else within
+        fold = with_folded_digits if self.data_format()[1] else _as_it_is
         return self.module.take(
-            lambda line: matches(expected, line, self.bound), f"'{text}'", seconds, behind=behind
+            lambda line: matches(expected, fold(line), self.bound), f"'{text}'", seconds, behind=behind
         )
 
     def answered(self, lines: list[str]) -> None:
@@ -177,11 +178,14 @@ class World:
         self.flows.begin_here()
         self.air_from = len(self.air.observations)
 
-    def begin_step(self, background: bool) -> None:
-        """A step begins; the first one behind the Background is where the module's own doing begins to count."""
+    def begin_step(self, background: bool, keyword: str) -> None:
+        """A step begins. Behind the Background garbage and reboots count, from the first When what leaves the module."""
         if self.in_background and not background:
             self.in_background = False
             self.module.background_over()
+        if keyword == "when" and not self.acting:
+            self.acting = True
+            self.air_from = len(self.air.observations)
 
     @property
     def bench_seconds(self) -> float:
@@ -231,3 +235,7 @@ class World:
             name: path.relative_to(run).as_posix() if path is not None and path.exists() else None
             for name, path in paths.items()
         }
+
+
+def _as_it_is(line: Line) -> Line:
+    return line

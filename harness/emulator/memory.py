@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,6 +77,8 @@ class NvramStore:
 
     @staticmethod
     def _load(path: Path) -> dict[str, Any]:
+        import json
+
         try:
             content = json.loads(path.read_bytes())
         except OSError as error:
@@ -98,16 +98,16 @@ class NvramStore:
         return settings
 
     def _store(self, path: Path) -> None:
+        import json
+
         text = json.dumps({"schema": SCHEMA, "settings": self._values}, indent=2, sort_keys=True) + "\n"
+        new = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
-            handle, name = tempfile.mkstemp(prefix=path.name + ".", dir=path.parent)
             try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(text)
-                os.replace(name, path)
-            except OSError:
-                os.unlink(name)
-                raise
+                new.write_text(text, encoding="utf-8")
+                os.replace(new, path)
+            finally:
+                new.unlink(missing_ok=True)
         except OSError as error:
             raise UsageError(f"NVRAM file {path} cannot be written: {error.strerror}") from error
 

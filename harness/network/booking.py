@@ -70,6 +70,19 @@ class Booking:
         if self._in_flight is not None:
             self._in_flight.forget((kind, self.near, self.far))
 
+    def room_wanted(self) -> None:
+        """The socket takes no more for now; a peer that reads will change that soon. May be called again.
+
+        Booked as "connect", of which an open connection has none left: a peer that ceases to read drops it.
+        """
+        if self._ours:
+            self.room_found()
+            self.sent("connect")
+
+    def room_found(self) -> None:
+        """The socket takes something again."""
+        self.unsent("connect")
+
     def arrived(self, kind: str, amount: int = 1) -> None:
         """`amount` of what the peer sent was read."""
         if self._ours and self.near in self._ends:

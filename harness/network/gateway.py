@@ -68,6 +68,8 @@ class Gateway:
     def receive(self, packet: bytes) -> None:
         """A packet of a module, at the edge."""
         self._stack.receive(packet)
+        for relay in self._relays:
+            relay.expect_room()
 
     @property
     def malformed(self) -> int:

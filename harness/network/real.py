@@ -83,7 +83,7 @@ class RealConnection:
         self._loop, self._ledger, self._endpoint, self._events = loop, ledger, endpoint, events
         self._socket: socket.socket | None = None
         self._booking: Booking | None = None
-        self._reading = self._catching_up = self._eof = self._fin = False
+        self._reading = self._catching_up = self._blocked = self._eof = self._fin = False
 
     @property
     def over(self) -> bool:
@@ -121,8 +121,15 @@ class RealConnection:
             return len(data)
         self._booking.sent("tcp", taken)
         if taken < len(data):
+            self._blocked = True
             self._loop.add_writer(self._socket.fileno(), self._writable)
+            self.expect_room()
         return taken
+
+    def expect_room(self) -> None:
+        """Let virtual time wait for `writable` if one is to come and the peer reads; it may not have, before."""
+        if self._blocked and self._socket is not None:
+            self._booking.room_wanted()
 
     def end(self) -> None:
         """Send FIN. When the peer's FIN has come too, the socket is closed."""
@@ -142,6 +149,8 @@ class RealConnection:
         if self._socket is not None:
             if self._booking is not None:
                 self._booking.unsent("tcp")
+                if self._blocked:
+                    self._booking.room_found()
                 self._booking.end_sent()
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_0)
             self._shut()
@@ -209,6 +218,8 @@ class RealConnection:
 
     def _writable(self) -> None:
         self._loop.remove_writer(self._socket.fileno())
+        self._blocked = False
+        self._booking.room_found()
         self._events.writable()
 
     def _break(self, error: int) -> None:

@@ -84,6 +84,10 @@ class Relay(TcpEvents, RealEvents):
         self._request = self._connection = None
         self._end_real(RealConnection.abandon)
 
+    def expect_room(self) -> None:
+        """A packet has come: the peer may be reading again, and then its socket will soon take more."""
+        self._real.expect_room()
+
     # the real side
 
     def connected(self) -> None:

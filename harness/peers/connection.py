@@ -90,21 +90,19 @@ class Connection:
         self._report_reply("rst")
 
     def stop_reading(self) -> None:
-        """Leave what the client sends in the kernel, which soon takes no more of it.
+        """Leave what the client sends in the kernel, which acknowledges it until its buffer is full.
 
-        The peer acknowledges what the kernel still takes, some 64 kB. The owner of the connection must see to it
-        that virtual time does not wait for what stays unread (TcpPeer.stop_reading does).
+        That is some hundred kB and more; a far end that acknowledges nothing is made in the network. Virtual time
+        must not wait for what stays unread: TcpPeer.stop_reading sees to it.
         """
         if self.open:
             self._stopped = True
-            self._stream.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
             self._read(False)
 
     def resume_reading(self) -> None:
         """Read again."""
         if self.open and self._stopped:
             self._stopped = False
-            self._stream.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, CHUNK)
             self._read(not self._client_ended)
 
     def read_all(self) -> None:

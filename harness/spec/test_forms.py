@@ -34,6 +34,14 @@ def _spread(group: re.Match[bytes]) -> bytes:
     return b"(" + b" ".join(b"%d" % number for number in sorted(numbers)) + b")"
 
 
+def with_folded_digits(line: Line) -> Line:
+    """The line with its payload, which is hexadecimal digits, in lower case: digits are compared without case."""
+    if line.payload is None or line.payload == line.payload.lower():
+        return line
+    folded = line.payload.lower()
+    return replace(line, payload=folded, text=line.text.replace(line.payload, folded))
+
+
 def matches(expected: ExpectedLine, line: Line, bound: dict[str, str]) -> bool:
     """Whether the line came as expected, token by token; `bound` takes what it binds only if so."""
     if b"(" in expected.content and line.payload is None:

@@ -12,6 +12,6 @@ Feature: Example 4.1, before anything else
     Then the module answers '+CEREG: {any},{int:1-5}' and OK
     When the host sends 'AT+CGPADDR?'
     Then the module answers one of these, late lines within 5 s:
-      | form                      |
-      | +CGPADDR: 0,{any} then OK |
-      | +CGPADDR: 5,{any} then OK |
+      | form                        |
+      | +CGPADDR: 0,"{any}" then OK |
+      | +CGPADDR: 5,"{any}" then OK |

@@ -148,3 +148,19 @@ def test_a_machine_without_sockets_ends_the_wait(world: World, monkeypatch: pyte
     world.connect()
     with pytest.raises(BenchError, match="no socket"):
         world.time.quiet(1)
+
+
+def test_a_full_socket_is_waited_for_until_it_takes_more_or_the_peer_ceases() -> None:
+    ends = {FAR}
+    booked, ledger = booking(ends)
+    booked.room_wanted()
+    booked.room_wanted()
+    assert ledger
+    booked.room_found()
+    assert not ledger
+    ends.discard(FAR)
+    booked.room_wanted()
+    assert not ledger
+    ends.add(FAR)
+    booked.room_wanted()
+    assert ledger

@@ -78,12 +78,11 @@ def test_stream_bytes_are_acknowledged_all_the_same(world: World, change: Change
 def test_a_doubled_stream_stays_in_order_when_the_socket_is_slow(world: World) -> None:
     _, connection, peer = world.connected()
     world.network.deliver_filter = only(TcpData, lambda item: [item, item])
-    peer.reading(False)
-    world.ends.discard(world.tcp.address)
+    peer.stop_reading()
     connection.send(b"x" * 1_000_000)
     connection.close()
     world.time.quiet(20)
-    peer.reading(True)
+    peer.resume_reading()
     world.wait(lambda: peer.told == ["fin"], 600)
     assert len(peer.data) == 2_000_000
 

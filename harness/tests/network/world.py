@@ -64,6 +64,18 @@ class PeerConnection:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65536)
         self.reading(True)
 
+    def stop_reading(self) -> None:
+        """Read no more; virtual time waits for nothing here."""
+        self.peer.world.ends.discard(self.peer.address)
+        for kind in ("connect", "tcp", "end"):
+            self.peer.world.time.in_flight.forget((kind, self.far, self.peer.address))
+        self.reading(False)
+
+    def resume_reading(self) -> None:
+        """Read again."""
+        self.peer.world.ends.add(self.peer.address)
+        self.reading(True)
+
     def reading(self, on: bool) -> None:
         loop = self.peer.world.time.loop
         if on:

@@ -37,7 +37,7 @@ class Bench:
 
     def client(self, peer: TcpPeer, booked: bool = False) -> Client:
         client = Client(self, peer.address, booked)
-        self._closing.append(client.socket.close)
+        self._closing.append(client.close)
         return client
 
     def wait(self, predicate: Callable[[], object], within: float = 5.0) -> None:
@@ -57,34 +57,52 @@ class Bench:
 
 
 class Client:
-    """A TCP client. `booked`: it keeps the ledger, as the gateway does; else it is a stranger."""
+    """A TCP client. `booked`: it keeps the ledger and reads on the loop, as the gateway does; else it is a stranger."""
 
     def __init__(self, bench: Bench, peer: Address, booked: bool) -> None:
-        self.bench, self.peer = bench, peer
+        self.bench, self.peer, self.booked = bench, peer, booked
         self.socket = socket.create_connection(peer)
         self.socket.setblocking(False)
         self.address = self.socket.getsockname()
+        self._came: list[bytes | OSError] = []
         if booked:
             bench.ends.add(self.address)
-            self._booked("connect", 1)
+            self._book("connect", 1)
+            bench.time.loop.add_reader(self.socket, self._readable)
 
-    def _booked(self, kind: str, amount: int) -> None:
-        if self.address in self.bench.ends and self.peer in self.bench.ends:
+    def _book(self, kind: str, amount: int) -> None:
+        if self.booked and self.peer in self.bench.ends:
             self.bench.time.in_flight.sent((kind, self.address, self.peer), amount)
 
     def send(self, data: bytes) -> None:
-        self._booked("tcp", self.socket.send(data))
+        self._book("tcp", self.socket.send(data))
 
     def read(self) -> bytes | None:
-        """What is there now; None at the end of the stream, b"" if nothing has come."""
-        try:
-            data = self.socket.recv(1 << 20)
-        except BlockingIOError:
+        """What has come; None at the end of the stream, b"" if nothing has."""
+        if not self.booked:
+            try:
+                return self.socket.recv(1 << 20) or None
+            except BlockingIOError:
+                return b""
+        if not self._came:
             return b""
-        if self.address in self.bench.ends:
-            kind, amount = ("tcp", len(data)) if data else ("end", 1)
+        first = self._came.pop(0)
+        if isinstance(first, OSError):
+            raise first
+        return first or None
+
+    def _readable(self) -> None:
+        try:
+            data: bytes | OSError = self.socket.recv(1 << 20)
+        except OSError as error:
+            data = error
+        ended = not data or isinstance(data, OSError)
+        if ended:
+            self.bench.time.loop.remove_reader(self.socket)
+        if self.peer in self.bench.ends:
+            kind, amount = ("end", 1) if ended else ("tcp", len(data))
             self.bench.time.in_flight.arrived((kind, self.peer, self.address), amount)
-        return data or None
+        self._came.append(data)
 
     def read_exactly(self, count: int) -> bytes:
         got = b""
@@ -99,9 +117,14 @@ class Client:
 
     def fin(self) -> None:
         self.socket.shutdown(socket.SHUT_WR)
-        self._booked("end", 1)
+        self._book("end", 1)
 
     def rst(self) -> None:
+        self._book("end", 1)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.socket.close()
-        self._booked("end", 1)
+        self.close()
+
+    def close(self) -> None:
+        if self.socket.fileno() >= 0:
+            self.bench.time.loop.remove_reader(self.socket)
+            self.socket.close()
