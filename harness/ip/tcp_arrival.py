@@ -97,7 +97,6 @@ class TcpArrival(TcpCore):
 
     def _take_syn(self, syn: Tcp) -> None:
         self._far_initial_sequence = syn.sequence
-        self._outbox.window = syn.window
         self._outbox.mss = min(self._timers.mss, syn.mss or DEFAULT_MSS)
 
     def _take_rst(self) -> None:

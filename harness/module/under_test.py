@@ -84,7 +84,8 @@ class ModuleUnderTest:
             )
         self.on_line(line)
         exchange = self.under_way
-        answers = line.kind in ("final", "information") or (line.kind == "unknown" and exchange is not None)
+        # while a command waits, what may be its answer is taken for it, an unknown line too: it is then judged as that
+        answers = line.kind in ("final", "information", "ambiguous", "unknown")
         if exchange is None or exchange.final is not None or not answers:
             self.others.append(line)
         elif line.kind == "final":
@@ -207,7 +208,10 @@ class ModuleUnderTest:
         return predicate()
 
     def _wait(self, predicate: Callable[[], bool], within: float) -> None:
-        self.time.wait(lambda: self._failure is not None or predicate(), within)
+        if not self.time.wait(lambda: self._failure is not None or predicate(), within):
+            # nothing more is awaited: a line without its end, or with a wrong count, is judged as what it is
+            for event in self.engine.flush(self.time.now()):
+                self._sort(event)
         self.check()
 
     def forget_exchanges(self) -> None:

@@ -73,6 +73,8 @@ def test_the_first_command_was_lost_on_wake_up() -> None:
     events = play(script)
     assert told(events) == ["echo AT+CSQ", *ANSWERED]
     assert events[2].command == b"AT+CSQ"
+    assert play([("sent", b"ATE1"), ("sent", b"AT"), b"AT\r\r\nOK\r\n"])[1].command == b"AT"
+    assert play([("sent", b"ATE1"), ("sent", b"AT"), b"ATE1\rAT\r\r\nOK\r\n"])[2].command == b"ATE1"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ INFO0, INFO1 = (f"information {row.decode()}" for row in (ROW0, ROW1))
         pytest.param(b"\r\nOKSEND OK\r\n", ["final OK open", "late SEND OK glued"], id="final-and-late"),
         pytest.param(b"\r\n" + ROW0 + ROW1 + b"\r\n", [f"{INFO0} open", f"{INFO1} glued"], id="glued-in-a-block"),
         pytest.param(b"\r\n" + ROW0 + b"OK\r\n", [f"{INFO0} open", "final OK glued"], id="glued-to-information"),
+        pytest.param(
+            b"\r\nOK" + ROW0 + b"\r\n", ["final OK open", f"unknown {ROW0.decode()} glued"], id="glued-answer"
+        ),
         pytest.param(b"\r\nOKAY\r\n", ["unknown OKAY"], id="begins-like-a-final"),
         pytest.param(b"\r\nSMS DONEOK\r\n", ["unknown SMS DONEOK"], id="ends-like-a-final"),
         pytest.param(b'\r\n+CEREG: 1,"OK","+CEREG: 1",9\r\n', ['urc +CEREG: 1,"OK","+CEREG: 1",9'], id="in-quotes"),

@@ -20,6 +20,7 @@ ASK: Script = [("sent", b"AT+QCOAPSEND=0,0,2,0")]
         pytest.param(b"\r\n> \r\nOK\r\n", ["prompt", "blank after prompt b' '", "final OK"], id="answer-after"),
         pytest.param(b">  \r\nOK\r\n", ["prompt", "blank after prompt b' '", "unknown   glued", "final OK shared"],
                      id="two-blanks"),
+        pytest.param(b"\r\n+CEREG: 1\r\n>OK\r\n", ["urc +CEREG: 1", "prompt", "final OK glued"], id="glued"),
         pytest.param(b"\r\n>\r\nOK\r\n\r\n>\r\n", ["prompt", "final OK", "unknown >"], id="only-one"),
         pytest.param(b"\r\nERROR\r\n\r\n>\r\n", ["final ERROR", "unknown >"], id="not-after-the-answer"),
     ],

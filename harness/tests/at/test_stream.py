@@ -19,8 +19,8 @@ FRAGMENTS = [
     b"RDY", b"+CEREG: 0,1", b"+CEREG: 1", b"+CFUN: 1", b"+QIOPEN: 1,0", b'+QISTATE: 1,"TCP","h",1,0,2,0,1',
     b"+CSQ: 1,2",
     b'+QIURC: "closed",1', b'+QIURC: "recv",0,', b"4", b',"a\r\nb"', b"20", b"3", b"+CME ERROR: 4", b"junk",
-    b"\xff\xfe", b'+QIURC: "recv",0,4,"a\r\nb"', b'\r\n+QIURC: "recv",1,2,"6162"\r\n', b"\r\nOK\r\n", b"+QPING: 569", b"A",
-    b"x" * 70,
+    b"\xff\xfe", b'+QIURC: "recv",0,4,"a\r\nb"', b'\r\n+QIURC: "recv",1,2,"6162"\r\n', b"\r\nOK\r\n", b"+QPING: 569",
+    b"A", b"x" * 70,
 ]  # fmt: skip
 
 

@@ -29,6 +29,11 @@ PACKETS = {
         A, B, Tcp(1, 2, 3, 4, SYN | ACK, 5, b"", b"\x01\x03\x03\x07\x04\x02" + mss_option(9) + b"\x01\x00")
     ),
     "tcp urgent": Packet(A, B, Tcp(1, 2, 3, 4, 0x20 | ACK, 5, b"u", b"", 1)),
+    "tcp longest options": Packet(A, B, Tcp(1, 2, 3, 4, ACK, 5, b"d", b"\x01" * 40)),
+    "tcp no flags": Packet(A, B, Tcp(1, 2, 3, 0, 0, 5)),
+    "tcp nine flags": Packet(A, B, Tcp(1, 2, 3, 4, 0x1F9, 5)),
+    "nothing inside": Packet(A, B, Other(200)),
+    "ip longest options": Packet(A, B, Udp(1, 2), options=b"\x01" * 40),
     "icmp": Packet(A, B, Other(1, b"\x08\x00\xf7\xff\x00\x00\x00\x00")),
     "ip options, tos, may fragment": Packet(A, B, Udp(1, 2, b"p"), 1, 65535, False, 0xFF, b"\x94\x04\x00\x00"),
 }
@@ -209,25 +214,26 @@ def test_noise_is_refused_and_nothing_else_happens(length: int) -> None:
 
 
 UNWRITABLE = {
-    "a name for an address": Packet("host", B, Udp(1, 2)),
-    "an address of three numbers": Packet("10.0.1", B, Udp(1, 2)),
-    "udp too long": Packet(A, B, Udp(1, 2, bytes(65_508))),
-    "tcp too long": Packet(A, B, Tcp(1, 2, 3, payload=bytes(65_500))),
-    "udp to port 0": Packet(A, B, Udp(1, 0)),
-    "udp port too high": Packet(A, B, Udp(1, 65_536)),
-    "tcp port 0": Packet(A, B, Tcp(0, 1, 1)),
-    "tcp options not padded": Packet(A, B, Tcp(1, 2, 3, options=b"\1")),
-    "tcp options too long": Packet(A, B, Tcp(1, 2, 3, options=b"\1" * 44)),
-    "tcp flags too wide": Packet(A, B, Tcp(1, 2, 3, flags=0x1000)),
-    "tcp sequence too wide": Packet(A, B, Tcp(1, 2, 1 << 32)),
-    "ip options not padded": Packet(A, B, Udp(1, 2), options=b"\1\1"),
-    "ttl too wide": Packet(A, B, Udp(1, 2), ttl=256),
+    "a name for an address": (Packet("host", B, Udp(1, 2)), "illegal IP address"),
+    "an address of three numbers": (Packet("10.0.1", B, Udp(1, 2)), "illegal IP address"),
+    "udp too long": (Packet(A, B, Udp(1, 2, bytes(65_508))), "payload of 65508 bytes, more than 65507"),
+    "tcp too long": (Packet(A, B, Tcp(1, 2, 3, payload=bytes(65_496))), "65536 bytes, more than 65535"),
+    "udp to port 0": (Packet(A, B, Udp(1, 0)), "port 0"),
+    "udp port too high": (Packet(A, B, Udp(1, 65_536)), "bytes"),
+    "tcp port 0": (Packet(A, B, Tcp(0, 1, 1)), "port 0"),
+    "tcp options not padded": (Packet(A, B, Tcp(1, 2, 3, options=b"\1")), "TCP options of 1 bytes"),
+    "tcp options too long": (Packet(A, B, Tcp(1, 2, 3, options=b"\1" * 44)), "TCP options of 44 bytes"),
+    "tcp flags too wide": (Packet(A, B, Tcp(1, 2, 3, flags=0x1000)), "flags 0x1000"),
+    "tcp sequence too wide": (Packet(A, B, Tcp(1, 2, 1 << 32)), "bytes"),
+    "ip options not padded": (Packet(A, B, Udp(1, 2), options=b"\1\1"), "IP options of 2 bytes"),
+    "ip options too long": (Packet(A, B, Udp(1, 2), options=bytes(44)), "IP options of 44 bytes"),
+    "ttl too wide": (Packet(A, B, Udp(1, 2), ttl=256), "bytes"),
 }
 
 
-@pytest.mark.parametrize("packet", UNWRITABLE.values(), ids=UNWRITABLE.keys())
-def test_not_writable(packet: Packet) -> None:
-    with pytest.raises(PacketError):
+@pytest.mark.parametrize(("packet", "reason"), UNWRITABLE.values(), ids=UNWRITABLE.keys())
+def test_not_writable(packet: Packet, reason: str) -> None:
+    with pytest.raises(PacketError, match=reason):
         encode(packet)
 
 

@@ -17,7 +17,8 @@ class Host:
 
     def __init__(self, any_address: bool = False, seed: int = 1) -> None:
         self.clock, self.out = ManualClock(), []
-        self.stack = Stack(HERE, self.clock, self._sent, random.Random(seed), any_address=any_address)
+        given = {"any_address": True} if any_address else {}
+        self.stack = Stack(HERE, self.clock, self._sent, random.Random(seed), **given)
         self.requests: list[ConnectionRequest] = []
 
     def _sent(self, data: bytes) -> None:
@@ -187,6 +188,14 @@ def test_ignored_and_counted(data: bytes, counter: str) -> None:
     assert (getattr(host.stack.counters, counter), host.stack.counters.received, host.out) == (1, 1, [])
     if counter == "malformed":
         assert host.stack.last_malformed == "6 bytes, an IPv4 header has 20"
+
+
+def test_what_is_sent_is_counted() -> None:
+    host = Host()
+    host.stack.udp().send_to(b"x", (THERE, 7))
+    host.gets(Tcp(9, 5000, 100, 0, SYN))
+    assert (host.stack.counters.transmitted, host.stack.counters.received) == (2, 1)
+    assert [packet.identification for packet in host.out] == [1, 2]
 
 
 UNKNOWN = {

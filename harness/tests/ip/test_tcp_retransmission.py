@@ -190,6 +190,19 @@ def test_only_the_oldest_segment_is_repeated_then_hole_by_hole() -> None:
     assert (far.heard(), far.connection.unacked) == ([], 0)
 
 
+def test_sending_more_does_not_put_the_time_out_off() -> None:
+    far = silent_after_handshake(TcpTimers())
+    far.connection.send(b"a")
+    far.clock.advance(1)
+    far.connection.send(b"b")
+    far.says(ACK, 1, 1, b"from there")
+    far.heard()
+    far.clock.advance(0.199)
+    assert far.heard() == []
+    far.clock.advance(0.001)
+    assert far.heard() == [("ACK", 1, 11, b"ab")]
+
+
 def test_the_third_duplicate_ack_repeats_at_once_and_once() -> None:
     far = silent_after_handshake(TcpTimers(mss=4))
     far.connection.send(b"aaaabbbbccccdddd")

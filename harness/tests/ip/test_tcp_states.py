@@ -315,6 +315,15 @@ def test_time_wait_starts_again_with_a_repeated_fin() -> None:
     assert (far.connection.state, far.stack.connections) == (S.CLOSED, ())
 
 
+def test_time_wait_after_a_simultaneous_close() -> None:
+    far = reach(S.CLOSING)
+    far.says(ACK, 2, 2)
+    far.clock.advance(59.999)
+    assert far.connection.state is S.TIME_WAIT
+    far.clock.advance(0.001)
+    assert far.connection.state is S.CLOSED
+
+
 def test_fin_wait_2_may_have_an_end() -> None:
     far = FarEnd(TcpTimers(fin_wait_2=20)).established()
     far.connection.close()

@@ -165,6 +165,28 @@ def test_a_fin_waits_for_the_window_too() -> None:
     assert far.connection.state is State.FIN_WAIT_2
 
 
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [(4, [("ACK", 1, 1, b"abcd")]), (5, [("FIN,ACK", 1, 1, b"abcd")]), (3, [("ACK", 1, 1, b"abc")])],
+    ids=["no room for the FIN", "room for the FIN", "no room for all data"],
+)
+def test_a_fin_takes_a_place_in_the_window(window: int, said: list[tuple[str, int, int, bytes]]) -> None:
+    far = FarEnd().established(window=0)
+    far.connection.send(b"abcd")
+    far.connection.close()
+    far.says(ACK, 1, 1, window=window)
+    assert far.heard() == said
+
+
+@pytest.mark.parametrize(("fin_at", "taken"), [(6, True), (7, False)], ids=["at the end of the window", "behind it"])
+def test_a_fin_from_there_and_the_window(fin_at: int, taken: bool) -> None:
+    far = FarEnd(TcpTimers(receive_window=5)).established()
+    far.says(FIN | ACK, fin_at, 1)
+    far.says(ACK, 1, 1, b"abcde")
+    far.says(ACK, 6, 1, b"f")
+    assert (far.events.log[-1] == "remote_closed", far.events.bytes) == (taken, b"abcde" if taken else b"abcdef")
+
+
 def test_a_user_who_takes_a_part_acknowledges_that_part() -> None:
     far = FarEnd().established()
     far.events.takes = 3
@@ -192,6 +214,39 @@ def test_a_user_who_pauses_gets_nothing_until_resumed() -> None:
     assert far.heard() == [("ACK", 1, 5, b"")]
     far.connection.resume_receiving()
     assert far.heard() == []
+
+
+def test_resume_opens_the_window_though_nothing_was_kept() -> None:
+    far = FarEnd().established()
+    far.says(ACK, 1, 1, b"a")
+    far.connection.pause_receiving()
+    far.says(ACK, 1, 1, b"a")  # a duplicate: the answer closes the window
+    far.heard()
+    far.connection.resume_receiving()
+    assert (far.heard(), far.connection._window_announced) == ([("ACK", 1, 2, b"")], TcpTimers().receive_window)
+
+
+def test_resume_inside_an_event() -> None:
+    far = FarEnd().established()
+    far.events.takes = 2
+    far.connection.send(b"x")
+    far.says(ACK, 1, 1, b"abcd")
+    far.heard()
+    far.events.takes = None
+    far.events.acked = lambda count: far.connection.resume_receiving()  # type: ignore[method-assign]
+    far.says(ACK, 5, 2)
+    assert (far.events.bytes, far.connection._paused) == (b"abcd", False)
+    assert far.heard() == [("ACK", 2, 5, b"")]
+
+
+def test_what_is_said_inside_data_after_resume_carries_the_ack() -> None:
+    far = FarEnd().established()
+    far.connection.pause_receiving()
+    far.says(ACK, 1, 1, b"abc")
+    far.heard()
+    far.events.data = lambda data: far.connection.send(data.upper())  # type: ignore[method-assign]
+    far.connection.resume_receiving()
+    assert far.heard() == [("ACK", 1, 4, b"ABC")]
 
 
 def test_resume_without_need_says_nothing() -> None:
