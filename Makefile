@@ -32,7 +32,7 @@ mutate-sample: setup
 	@$(WITH) -m harness.faults.mutate --sample
 
 bench: setup
-	@$(WITH) -m harness.tests.bench_speed
+	@$(WITH) -m harness.tests.speed
 
 clean:
 	rm -rf .venv .venv-* reports/runs .pytest_cache .mutation

@@ -57,7 +57,7 @@ class Modem:
         clock: Clock,
         attachment: Attachment,
         nvram: NvramStore | None = None,
-        options: Options = Options(),
+        options: Options | None = None,
         rng: random.Random | None = None,
         faults: frozenset[str] = frozenset(),
     ) -> None:
@@ -65,12 +65,12 @@ class Modem:
         self.firmware = firmware
         self.clock, self.attachment = clock, attachment
         self.nvram = nvram or NvramStore()
-        self.options = options
+        self.options = options or Options()
         self.rng = rng or random.Random(0)
         self.faults = fault_table.known(faults)
         self.timers = Timers(clock)
-        self.retained = Retained(echo=options.echo)
-        self.output = Output(self.timers, options.bytes_per_second)
+        self.retained = Retained(echo=self.options.echo)
+        self.output = Output(self.timers, self.options.bytes_per_second)
         self.stack = Stack(attachment.address, clock, self._transmit, self.rng, timers=TCP)
         self.front = Front(self._take, self._echo)
         self.power = Power(self)
@@ -78,7 +78,7 @@ class Modem:
         self.sockets = Sockets(self)
         self.registration = Registration(self)
         self.output.emitted = self.power.activity
-        self._unsolicited = Unsolicited(self.timers, self.emit, options.urc_jitter, self.rng)
+        self._unsolicited = Unsolicited(self.timers, self.emit, self.options.urc_jitter, self.rng)
         self._repeated = Repeated()
 
     # the serial line
@@ -130,10 +130,7 @@ class Modem:
         self.timers.later(latency, self._execute, line)
 
     def _execute(self, line: bytes | None) -> None:
-        if line is None:
-            outcome = Outcome((), "ERROR", ())
-        else:
-            outcome = run(line, self.profile.commands, self)
+        outcome = Outcome((), "ERROR", ()) if line is None else run(line, self.profile.commands, self)
         cause = "answer " + (line or b"").decode("latin-1")
         for block in outcome.blocks:
             lead = "\r\n"

@@ -131,8 +131,9 @@ class Radio:
         self._await_psm()
 
     def _await_psm(self) -> None:
-        if self._psm_timer is None and self._psm_due() is not None:
-            self._psm_timer = self._modem.timers.at(self._psm_due(), self._maybe_psm)
+        due = self._psm_due()
+        if self._psm_timer is None and due is not None:
+            self._psm_timer = self._modem.timers.at(due, self._maybe_psm)
 
     def _psm_due(self) -> float | None:
         nvram = self._modem.nvram

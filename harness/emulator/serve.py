@@ -109,7 +109,8 @@ class TcpPort:
             self._listener.listen()
         except OSError as error:
             self._listener.close()
-            raise BenchError(f"cannot listen on {_printed(address)}: {error.strerror}", hint="choose another port") from error
+            what = f"cannot listen on {_printed(address)}: {error.strerror}"
+            raise BenchError(what, hint="choose another port") from error
         self._listener.setblocking(False)
         self.address: tuple[str, int] = self._listener.getsockname()[:2]
         self.name = f"socket://{_printed(self.address)}"
@@ -183,5 +184,3 @@ def _nowhere(data: bytes) -> None:
 def _printed(address: tuple[str, int]) -> str:
     host, port = address
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-
-

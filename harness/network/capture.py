@@ -57,7 +57,8 @@ class PcapWriter:
         """Append one packet. Does nothing after `close`."""
         since = utc - _UNIX
         seconds = since.days * 86400 + since.seconds
-        self._put(struct.pack("<IIII", seconds, since.microseconds, min(len(data), _SNAPLEN), len(data)) + data[:_SNAPLEN])
+        kept = data[:_SNAPLEN]
+        self._put(struct.pack("<IIII", seconds, since.microseconds, len(kept), len(data)) + kept)
 
     def close(self) -> None:
         if self._file >= 0:

@@ -198,8 +198,8 @@ def _target(value: object, where: str) -> Address | Verdict:
         except ValueError:
             pass
     raise UsageError(
-        f'to is {_shown(value)} {where}: it must be an address and a port such as "127.0.0.1:7" (names are not looked up), '
-        'or "unreachable" or "refuse"'
+        f'to is {_shown(value)} {where}: it must be an address and a port such as "127.0.0.1:7" '
+        '(names are not looked up), or "unreachable" or "refuse"'
     )
 
 

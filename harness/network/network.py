@@ -50,7 +50,8 @@ class Network:
     and the addresses of the suite's own sockets, to which the gateway adds its own. latency: seconds each way.
     `impair` spoils things on the way, `tap` shows each packet at the module's side, `deliver_filter` replaces what
     the gateway is about to hand to a peer, `services` are UDP services inside the network by address and port (the
-    operator's resolver; it can be given more addresses). Nothing here listens on a real port. `close` it, it has sockets.
+    operator's resolver; it can be given more addresses). Nothing here listens on a real port.
+    `close` it: it has sockets.
     """
 
     def __init__(

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 INITIAL, CONNECTING, CONNECTED, CLOSING = 0, 1, 2, 3
 """<socket_state> of +QISTATE; 4, remote closing, is over before a command could ask."""
 
-PDP_NOT_OPEN, ID_IN_USE, DNS_FAILED, CONNECT_FAILED, TIMED_OUT, PDP_BROKEN, PORT_BUSY = 561, 563, 565, 566, 569, 570, 574
+PDP_NOT_OPEN, ID_IN_USE, DNS_FAILED, CONNECT_FAILED, TIMED_OUT, PDP_BROKEN, PORT_BUSY = (
+    561,
+    563,
+    565,
+    566,
+    569,
+    570,
+    574,
+)
 """<err> of +QIOPEN (TCP/IP note, chapter 3)."""
 
 FAILED_BY: Final = {End.REMOTE_CLOSED: CONNECT_FAILED, End.RESET: CONNECT_FAILED, End.TIMED_OUT: TIMED_OUT}
@@ -89,9 +97,8 @@ class Sockets:
             self._drop(self._table[connect_id])
         self._table[connect_id] = socket
         socket.state, socket.opened_at = CONNECTING, self._modem.timers.now()
-        if "qiopen-four-sockets" in self._faults and len(self._table) > 4:
-            self._fail(socket, PDP_NOT_OPEN)
-        elif not self._modem.registration.online:
+        too_many = "qiopen-four-sockets" in self._faults and len(self._table) > 4
+        if too_many or not self._modem.registration.online:
             self._fail(socket, PDP_NOT_OPEN)
         else:
             socket.deadline = self._modem.timers.later(

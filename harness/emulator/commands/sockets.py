@@ -132,9 +132,7 @@ COMMANDS = table(
             Text("host", 150, lax={"qiopen-host-151": 1500}),
             Integer("remote_port", 1, 65535, lax={"qiopen-remote-port-0": (0, 65535), "qiopen-port-65536": (1, 65536)}),
             Integer("local_port", 0, 65535, default=0, lax={"qiopen-port-65536": (0, 65536)}),
-            Integer(
-                "access_mode", DIRECT_PUSH, DIRECT_PUSH, default=DIRECT_PUSH, lax={"qiopen-access-mode-0": (0, 2)}
-            ),
+            Integer("access_mode", DIRECT_PUSH, DIRECT_PUSH, default=DIRECT_PUSH, lax={"qiopen-access-mode-0": (0, 2)}),
         ),
         write=_open,
     ),

@@ -199,7 +199,7 @@ def dies(rig: Rig) -> None:
     rig.ask('AT+QISEND=0,1,"x"')
 
 
-QISEND_QUERY = 'AT+QISEND=0,0'
+QISEND_QUERY = "AT+QISEND=0,0"
 DIGITS_513 = f'AT+QISEND=0,513,"{"30" * 513}"'
 
 PROBES: dict[str, Probe] = {
@@ -297,8 +297,8 @@ def test_each_fault_is_asked_for_at_one_or_two_places() -> None:
     source = "".join(path.read_text() for path in sorted(folder.rglob("*.py")) if path.name != "faults.py")
     for fault in FAULTS:
         assert 1 <= source.count(f'"{fault}"') <= 2, fault
-    looked_up = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)" (?:not )?in (?:self\.)?_?(?:modem\.|module\.)?_?faults', source))
-    assert looked_up <= FAULTS.keys()
+    beginnings = "|".join(sorted({fault.partition("-")[0] for fault in FAULTS}))
+    assert set(re.findall(rf'"((?:{beginnings})-[a-z0-9-]+)"', source)) == FAULTS.keys()
 
 
 def test_the_catalogue_is_of_plain_unique_names() -> None:
@@ -306,7 +306,7 @@ def test_the_catalogue_is_of_plain_unique_names() -> None:
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", fault.id) and fault.does and fault.breaks for fault in CATALOGUE)
 
 
-@pytest.mark.parametrize("name, hint", [("qiclose-fin", "near to it are qiclose-no-fin"), ("xyz", "there are at-upper")])
+@pytest.mark.parametrize("name, hint", [("qiclose-fin", "near to it are qiclose-no-fin"), ("xyz", "there are at-")])
 def test_an_unknown_fault_is_refused_with_those_that_exist(name: str, hint: str) -> None:
     with pytest.raises(UsageError, match=hint):
         known({name})

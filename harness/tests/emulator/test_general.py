@@ -80,9 +80,7 @@ def test_clock() -> None:
     assert rig.ask("AT+CCLK?") == ["+CCLK: 31/01/01,00:00:00-06", "OK"]
 
 
-@pytest.mark.parametrize(
-    "form, answered", [(0, "ERROR"), (1, "+CME ERROR: 10"), (2, "+CME ERROR: SIM not inserted")]
-)
+@pytest.mark.parametrize("form, answered", [(0, "ERROR"), (1, "+CME ERROR: 10"), (2, "+CME ERROR: SIM not inserted")])
 def test_without_a_sim(form: int, answered: str) -> None:
     rig = Rig(sim=False)
     rig.ask(f"AT+CMEE={form}")

@@ -25,7 +25,7 @@ LINES = {
     "basic, then extended": (b"ATE0+QSCLK?\r", ["+QSCLK: 0", "OK"]),
     "AT twice in a line": (b"AT+QSCLK?;AT+CMEE?\r", ["+QSCLK: 0", "ERROR"]),
     "unknown command": (b"AT+QIDLE\r", ["ERROR"]),
-    "the commands of the next note": (b'AT+QLAREG\r', ["ERROR"]),
+    "the commands of the next note": (b"AT+QLAREG\r", ["ERROR"]),
     "unknown basic command": (b"ATX\r", ["ERROR"]),
     "no command": (b"AT+\r", ["ERROR"]),
     "rubbish behind": (b"AT+QSCLK?x\r", ["ERROR"]),
@@ -72,10 +72,7 @@ def test_framing() -> None:
     rig.modem.receive(b"ATI;+CSQ\r")
     rig.clock.advance(1)
     assert bytes(rig.out) == (
-        b"ATI;+CSQ\r"
-        b"\r\nQuectel_Ltd\r\nQuectel_BC260Y-CN\r\nRevision: BC260YCNAAR01A03\r\n"
-        b"\r\n+CSQ: 23,0\r\n"
-        b"\r\nOK\r\n"
+        b"ATI;+CSQ\r\r\nQuectel_Ltd\r\nQuectel_BC260Y-CN\r\nRevision: BC260YCNAAR01A03\r\n\r\n+CSQ: 23,0\r\n\r\nOK\r\n"
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from harness.ip.packet import RST, SYN, Packet, Tcp, encode
+from harness.network import Capture
 from harness.network import relay as relay_module
 from harness.network.glance import glance
 from harness.network.real import RealConnection
-from harness.tests.network.world import HOST, World
+from harness.tests.network.world import HOST, Client, World
 
 
 def test_connects_when_the_real_connection_stands(world: World) -> None:
@@ -170,12 +172,36 @@ def test_data_to_a_peer_that_has_gone_are_answered_with_reset(world: World) -> N
     world.wait(lambda: "reset" in client.told)
 
 
-def test_reset_while_the_real_connection_is_being_made(world: World) -> None:
-    client, connection = world.connect()
-    world.network.deliver_filter = lambda item: (connection.abort(), [item])[1]
+def test_data_before_a_reset_arrive_though_a_write_met_it_first(world: World) -> None:
+    client, _, peer = world.connected()
     world.time.quiet(1)
-    assert client.told == []
-    assert world.time.in_flight._open == {} or not world.time.in_flight
+    peer.send(b"bye")
+    peer.rst()
+    real = world.network._gateway._relays[0]._real
+    while not real.over:
+        real.write(b"x")
+    world.wait(lambda: "reset" in client.told)
+    assert client.data_in == b"bye"
+
+
+def test_a_refused_connection_holds_nothing_up(world: World) -> None:
+    world.ends.add(world.closed_port.getsockname())
+    client, _ = world.connect(HOST, 9)
+    world.wait(lambda: client.told == ["reset"])
+    assert not world.time.in_flight
+
+
+def test_a_syn_taken_back_while_the_real_connection_is_being_made(world: World) -> None:
+    capture = Capture()
+    world.network.tap(capture)
+    module = world.attachment.address
+    for flags, sequence in ((SYN, 1000), (RST, 1001)):
+        world.attachment.send(encode(Packet(module, HOST, Tcp(40000, 7, sequence, 0, flags, 1000))))
+    world.wait(lambda: world.tcp.connections and world.tcp.connections[0].told)
+    world.time.quiet(1)
+    assert world.tcp.connections[0].told == ["rst"]
+    assert [packet.direction for packet in capture.packets] == ["up", "up"]
+    assert not world.time.in_flight
 
 
 def test_a_module_that_died_is_a_reset_for_the_peer(world: World) -> None:
@@ -204,7 +230,8 @@ def test_a_peer_that_died_is_silence_for_the_module(world: World) -> None:
     world.time.quiet(30)
     assert client.told == ["established"]
     world.wait(lambda: "timed out" in client.told, 1000)
-    again, _ = world.connect()
+    again = Client()
+    world.module.connect((HOST, 7), connection.local_port, events=again)
     world.wait(lambda: again.told == ["established"])
 
 
@@ -215,7 +242,7 @@ def test_the_same_local_port_connects_again_when_the_module_is_out_of_time_wait(
     world.wait(lambda: "fin" in client.told)
     connection.close()
     world.wait(lambda: "closed" in client.told)
-    again = type(client)()
+    again = Client()
     world.module.connect((HOST, 7), port, events=again)
     world.wait(lambda: again.told == ["established"])
 

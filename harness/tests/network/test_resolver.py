@@ -54,7 +54,7 @@ def query(name: str, kind: str = "A") -> bytes:
         pytest.param(query("one.example")[:5] + b"\0" + query("one.example")[6:], "FORMERR", [], id="no question"),
         pytest.param(query("x")[:12] + b"\x0bone.example\0\0\1\0\1", "NXDOMAIN", [], id="a dot in a label"),
         pytest.param(query("x")[:12] + b"\x7f" + b"a" * 127 + b"\0\0\1\0\1", "FORMERR", [], id="label of 127"),
-        pytest.param(query("x")[:12] + b"\x3f" + b"a" * 63 + b"\xc0\x0c\0\1\0\1", "FORMERR", [], id="pointer to itself"),
+        pytest.param(query("x")[:12] + b"\x3f" + b"a" * 63 + b"\xc0\x0c\0\1\0\1", "FORMERR", [], id="own pointer"),
         pytest.param(query("x")[:12] + (b"\x01a" * 128) + b"\0\0\1\0\1", "FORMERR", [], id="a name too long"),
     ],
 )

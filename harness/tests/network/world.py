@@ -1,4 +1,4 @@
-"""A network with a module's IP stack on one side and real loopback sockets on the other, for the tests of this folder."""
+"""A network with a module's IP stack on one side and real loopback sockets on the other, for these tests."""
 
 from __future__ import annotations
 
