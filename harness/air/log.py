@@ -49,4 +49,5 @@ class AirLog:
             why = "only a part of a line could be written"
         except OSError as error:
             why = error.strerror or str(error)
-        raise BenchError(f"air log {path} cannot be written: {why}", hint="is the disk full, and may this user write there?")
+        hint = "is the disk full, and may this user write there?"
+        raise BenchError(f"air log {path} cannot be written: {why}", hint=hint)

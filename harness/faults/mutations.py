@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from harness.network.delivery import Datagram, Delivery, TcpData, TcpFin, TcpRst
 
 CRLF = b"\r\n"
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?![\w.])")
 _QUOTED = re.compile(rb'"[^"]*"')
 _WORD = re.compile(rb"[A-Za-z]{2,}")
 
-LATE = {b"+QIOPEN": 60.0, b"+QIURC": 10.0}
-"""Deadlines in seconds of lines that may come later than an answer (5 s): what is emitted after them is late."""
 ANSWER = 5.0
+"""Seconds from the CR to the final result code, and from OK to SEND OK and CLOSE OK."""
+OPENING = 60.0
+"""Seconds from OK to +QIOPEN."""
+PATIENCE = 10.0
+"""Seconds that the bench waits for a URC whose deadline no note names."""
 BEYOND = 0.5
 """How far beyond its deadline a line is held back."""
 
@@ -26,16 +31,29 @@ class Mutation:
     parts: tuple[tuple[float, bytes], ...]
 
 
-def deadline(line: bytes) -> float:
-    """Seconds within which this line is due, counted from what brings it about."""
-    return next((seconds for prefix, seconds in LATE.items() if line.lstrip().startswith(prefix)), ANSWER)
+@dataclass(frozen=True, slots=True)
+class Misdelivery:
+    """One alteration of what the network hands to a peer: what it hands over instead, in order."""
+
+    name: str
+    items: tuple[Delivery, ...]
 
 
-def of_line(data: bytes) -> Iterator[Mutation]:
-    """All alterations of a block that the module emits on its serial line, CR LF included."""
+def deadline(cause: str, patience: float = PATIENCE) -> float:
+    """Seconds within which an emission of this cause is due, counted from what brings it about.
+
+    `patience` is what the scenario grants a URC for which the note names no time.
+    """
+    if cause == "late AT+QIOPEN":
+        return OPENING
+    return patience if cause.startswith("urc ") else ANSWER
+
+
+def of_line(data: bytes, due: float) -> Iterator[Mutation]:
+    """All alterations of a block that the module emits on its serial line, CR LF included, `due` seconds at most."""
     yield Mutation("dropped", ())
     yield Mutation("doubled", ((0.0, data), (0.0, data)))
-    yield Mutation("late", ((deadline(data) + BEYOND, data),))
+    yield Mutation("late", ((due + BEYOND, data),))
     if data.startswith(CRLF):
         yield _altered("CR LF missing in front", data[2:])
     if data.endswith(CRLF):
@@ -49,16 +67,29 @@ def of_line(data: bytes) -> Iterator[Mutation]:
     yield from _changed_text(data)
     if b": " in data:
         yield _altered("blank after the colon missing", data.replace(b": ", b":", 1))
+        yield _altered("two blanks after the colon", data.replace(b": ", b":  ", 1))
+
+
+def of_delivery(item: Delivery) -> Iterator[Misdelivery]:
+    """All alterations of a datagram, a piece of a TCP stream, or an end, as a peer would get it."""
+    yield Misdelivery("dropped", ())
+    match item:
+        case Datagram() | TcpData():
+            yield Misdelivery("doubled", (item, item))
+            for mutation in of_payload(item.data):
+                yield Misdelivery(mutation.name, tuple(replace(item, data=data) for _, data in mutation.parts))
+        case TcpFin():
+            yield Misdelivery("RST instead of FIN", (TcpRst(item.source, item.destination),))
+        case TcpRst():
+            yield Misdelivery("FIN instead of RST", (TcpFin(item.source, item.destination),))
 
 
 def of_payload(data: bytes) -> Iterator[Mutation]:
-    """All alterations of a datagram or a piece of a TCP stream as a peer would get it."""
-    yield Mutation("dropped", ())
-    yield Mutation("doubled", ((0.0, data), (0.0, data)))
+    """Alterations of the bytes of a datagram or of a piece of a TCP stream."""
     if data:
         yield _altered("first byte off by one", bytes([(data[0] + 1) % 256]) + data[1:])
         yield _altered("last byte missing", data[:-1])
-        yield _altered("one byte more", data + b"\x00")
+    yield _altered("one byte more", data + b"\x00")
 
 
 def _altered(name: str, data: bytes) -> Mutation:

@@ -1,4 +1,4 @@
-"""The byte-exact transcript of a serial line: what was written and what came, on disk before anyone reads meaning into it."""
+"""The byte-exact transcript of a serial line: on disk before anyone reads meaning into it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Entry:
 
 
 class Entries(list[Entry]):
-    """The entries of a transcript file. `torn` is what a killed run left of a last line: not an entry, kept as it is."""
+    """The entries of a transcript file. `torn`: what a killed run left of a last line, not an entry, kept as it is."""
 
     torn: bytes = b""
 

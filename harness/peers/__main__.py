@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -29,11 +30,11 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
         description="Start a TCP echo, a UDP echo and a TCP sink peer and a port that refuses, until Ctrl-C.",
         allow_abbrev=False,
     )
-    parser.add_argument("--cell-out", metavar="FILE", help="write the cell file that leads the emulated network to them")
+    parser.add_argument("--cell-out", metavar="FILE", help="cell file to write, for the emulated network")
     parser.add_argument("--listen", metavar="HOST", default="127.0.0.1", help="IPv4 address to listen at (127.0.0.1)")
-    parser.add_argument("--public", action="store_true", help="allow --listen to name an address that others can reach")
-    parser.add_argument("--tcp-port", metavar="N", type=_port, default=0, help="of the TCP echo (the kernel chooses)")
-    parser.add_argument("--udp-port", metavar="N", type=_port, default=0, help="of the UDP echo (the kernel chooses)")
+    parser.add_argument("--public", action="store_true", help="allow --listen to be reachable for others")
+    parser.add_argument("--tcp-port", metavar="N", type=_port, default=0, help="of the TCP echo (kernel's choice)")
+    parser.add_argument("--udp-port", metavar="N", type=_port, default=0, help="of the UDP echo (kernel's choice)")
     given = parser.parse_args(arguments)
     given.listen = _host(given.listen, given.public)
     return given
@@ -65,15 +66,21 @@ def _run(given: argparse.Namespace) -> None:
         try:
             if given.cell_out is not None:
                 dump_cell(offer.cell(), given.cell_out)
-            print(offer.table())
-            if given.cell_out is not None:
-                print(f"\nThe emulated network finds them by {given.cell_out}.")
-            print("Ctrl-C ends.", flush=True)
+            found_by = f"\nThe emulated network finds them by {given.cell_out}." if given.cell_out is not None else ""
+            _say(f"{offer.table()}{found_by}\nCtrl-C ends.")
             time.wait(lambda: stopped, FOR_EVER)
         finally:
             offer.close()
     finally:
         time.close()
+
+
+def _say(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w")  # else Python tries once more at its end, and complains
+        raise BenchError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ BEHAVIOURS: Final = ("echo", "sink")
 """What a peer does with what it gets: send it back, or keep silent."""
 
 _WHY: Final = {
-    errno.EADDRINUSE: ("is in use", "name another port, or leave it to the kernel; after a run it may stay busy for a minute"),
+    errno.EADDRINUSE: ("is in use", "name another port, or none; after a run a port may stay busy for a minute"),
     errno.EACCES: ("may not be bound by this user", "name a port above 1023"),
     errno.EADDRNOTAVAIL: ("is no address of this machine", "ip -4 address lists them"),
 }
@@ -39,7 +39,7 @@ def bound_socket(kind: socket.SocketKind, listen: Address, name: str) -> socket.
 
 
 def numbered(total: int) -> bytes:
-    """`total` bytes in which each 8 tell their own offset, so that a lost or doubled part shows: 00000000 00000008 ..."""
+    """`total` bytes in which each 8 tell their own offset, so that a lost part shows: 00000000 00000008 ..."""
     return b"".join(b"%08d" % (offset % 10**8) for offset in range(0, total, 8))[:total]
 
 
@@ -50,3 +50,8 @@ def cut(data: bytes, pieces_of: int | None) -> list[bytes]:
     if pieces_of < 1:
         raise ValueError(f"pieces of {pieces_of} bytes")
     return [data[start : start + pieces_of] for start in range(0, len(data), pieces_of)]
+
+
+def why(error: OSError) -> bytes:
+    """The system's words for an error, for an observation."""
+    return str(error.strerror).encode("ascii", "backslashreplace")

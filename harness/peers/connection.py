@@ -12,7 +12,7 @@ from typing import Final
 from harness.air.observation import Address, Observation, flow_name
 from harness.clock import BenchTime
 from harness.errors import InconclusiveError
-from harness.peers.binding import cut, numbered
+from harness.peers.binding import cut, numbered, why
 from harness.peers.booking import Booking
 
 CHUNK: Final = 65536
@@ -159,8 +159,10 @@ class Connection:
         self._report(kind, data)
 
     def _broken(self, error: OSError) -> None:
-        reset = isinstance(error, ConnectionResetError | BrokenPipeError)
-        self._ended_by_client("rst" if reset else "lost", b"" if reset else str(error.strerror).encode("ascii", "backslashreplace"))
+        if isinstance(error, ConnectionResetError | BrokenPipeError):
+            self._ended_by_client("rst")
+        else:
+            self._ended_by_client("lost", why(error))
         self._close()
 
     def _pump(self) -> None:

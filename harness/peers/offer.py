@@ -58,11 +58,10 @@ class Offer:
 
     def cell(self) -> Cell:
         """A cell that leads to these peers, and nowhere else."""
-        return Cell(
-            tuple(
-                Route(told.address, told.protocol, told.port, _reachable(real), (told.name,)) for told, real in self.places
-            )
-        )
+        routes = [
+            Route(told.address, told.protocol, told.port, _reachable(real), (told.name,)) for told, real in self.places
+        ]
+        return Cell(tuple(routes))
 
     def table(self) -> str:
         """The places, for a person."""

@@ -78,7 +78,7 @@ class TcpPeer:
             connection.echo = behaviour == "echo"
 
     def connection(self, which: Which = -1) -> Connection:
-        """A connection by its number in order of acceptance since the last reset. InconclusiveError if there is none."""
+        """A connection, by its number in order of acceptance since the last reset. Raises InconclusiveError."""
         if isinstance(which, Connection):
             return which
         try:

@@ -10,7 +10,7 @@ from typing import Final
 from harness.air.observation import Address, Observation, flow_name
 from harness.clock import BenchTime, InFlight
 from harness.errors import BenchError, InconclusiveError, SuiteError
-from harness.peers.binding import BEHAVIOURS, bound_socket, cut, numbered
+from harness.peers.binding import BEHAVIOURS, bound_socket, cut, numbered, why
 from harness.peers.booking import Booking
 
 LARGEST: Final = 65535
@@ -119,7 +119,7 @@ class UdpPeer:
                 self._send(data, client)
             except OSError as error:
                 # a source that cannot be answered (forged, or gone) must not end the bench
-                self._report_reply("lost", str(error.strerror).encode("ascii", "backslashreplace"), client)
+                self._report_reply("lost", why(error), client)
         return True
 
     def _flow(self, client: Address) -> str:
@@ -151,7 +151,7 @@ class UdpPeer:
             try:
                 self._send(data, to)
             except OSError as error:
-                self._report_reply("lost", str(error.strerror).encode("ascii", "backslashreplace"), to)
+                self._report_reply("lost", why(error), to)
 
     def _sent(self, data: bytes, to: Address) -> None:
         self._booking.sent("udp", to)

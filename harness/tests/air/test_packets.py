@@ -111,7 +111,8 @@ def test_addresses_flow_and_time():
     assert (ping.point, ping.kind, ping.at, ping.source, ping.destination, ping.data) == (
         "module", "datagram", 1.0, MODULE, PEER, b"ping",
     )  # fmt: skip
-    assert (pong.kind, pong.at, pong.source, pong.destination, pong.data) == ("reply-datagram", 1.1, PEER, MODULE, b"pong")
+    assert (pong.kind, pong.at, pong.source, pong.destination) == ("reply-datagram", 1.1, PEER, MODULE)
+    assert pong.data == b"pong"
     assert ping.flow == pong.flow == flow_name("udp", MODULE, PEER)
 
 

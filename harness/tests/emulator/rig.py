@@ -9,7 +9,9 @@ from typing import Any
 import dnslib
 
 from harness.clock import ManualClock
-from harness.emulator import Modem, NvramStore, Options
+from harness.emulator.memory import NvramStore
+from harness.emulator.modem import Modem
+from harness.emulator.options import Options
 from harness.ip import ConnectionRequest, Stack, TcpConnection, TcpEvents
 from harness.ip.packet import Packet, Tcp, Udp, decode
 

@@ -74,14 +74,6 @@ def test_tcp_and_sigterm() -> None:
             assert ended(process, signal.SIGTERM) == (0, b"", b"")
 
 
-def test_a_signal_right_at_the_start() -> None:
-    command = [sys.executable, "-m", "harness.emulator"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout is not None
-    process.stdout.readline()
-    assert ended(process, signal.SIGINT)[::2] == (0, b"")
-
-
 WRONG = {
     "model": (["--model", "BC99"], "model must be BC260Y-CN, not 'BC99'"),
     "firmware": (["--firmware", "A1"], "firmware of BC260Y-CN must be BC260YCNAAR01A03 or BC260YCNAAR01A02, not 'A1'"),

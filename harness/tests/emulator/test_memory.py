@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.emulator import NvramStore
+from harness.emulator.memory import NvramStore
 from harness.errors import UsageError
 from harness.tests.emulator.rig import Rig
 

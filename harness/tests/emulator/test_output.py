@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from harness.emulator import Emission, Options
+from harness.emulator.options import Options
+from harness.emulator.output import Emission
 from harness.errors import UsageError
 from harness.tests.emulator.rig import Rig
 

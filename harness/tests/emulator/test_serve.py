@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from harness.clock import BenchTime, ManualClock
-from harness.emulator import Modem
+from harness.emulator.modem import Modem
 from harness.emulator.serve import LONGEST_BACKLOG, PtyPort, TcpPort
 from harness.errors import BenchError
 from harness.tests.emulator.rig import Far

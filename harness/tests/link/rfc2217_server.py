@@ -59,7 +59,8 @@ def rfc2217_server():
     thread = threading.Thread(target=_serve, args=(listener, port, stop), daemon=True)
     thread.start()
     try:
-        yield f"rfc2217://127.0.0.1:{listener.getsockname()[1]}", lambda d: os.write(module, d), lambda n: os.read(module, n)
+        url = f"rfc2217://127.0.0.1:{listener.getsockname()[1]}"
+        yield url, lambda data: os.write(module, data), lambda count: os.read(module, count)
     finally:
         os.write(stopping, b"!")
         thread.join(5)

@@ -94,6 +94,16 @@ def test_every_byte_goes_both_ways(port, time, transcript):
     assert not host.lost
 
 
+def test_a_wake_up_for_nothing_is_no_end_of_file(time, transcript):
+    with a_pty() as (url, send, _):
+        host = Host(url, time, transcript)
+        send(b"OK")
+        assert host.comes(b"OK")
+        host.line._channel._readable()
+        assert not host.lost, "an empty read of a tty must not look like an unplugged one"
+        host.line.close()
+
+
 def test_what_lay_there_before_is_recorded_and_given_to_nobody(time, transcript):
     with a_pty() as (url, send, _):
         send(b"\r\nRDY\r\n")

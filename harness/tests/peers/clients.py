@@ -44,7 +44,7 @@ class Bench:
         assert self.time.wait(predicate, within), f"not within {within} s: {self.kinds()[-20:]}"
 
     def until(self, predicate: Callable[[], object]) -> None:
-        """Wait in real time, while bench time stands still: for what strangers do, whom bench time does not wait for."""
+        """Wait in real time while bench time stands still: for strangers, whom bench time does not wait for."""
         give_up = time.monotonic() + 5
         while not predicate():
             self.time.settle()

@@ -100,6 +100,14 @@ def test_pieces_are_paced_by_bench_time(bench, peer, client):
     assert [at for at, _ in replies] == pytest.approx([0, 60, 120, 120], abs=0.001)
 
 
+@pytest.mark.parametrize("do", ["send", "fin", "rst"])
+def test_bench_time_waits_for_what_goes_to_the_suites_own(bench, peer, client, do):
+    getattr(peer, do)(*([b"x"] if do == "send" else []))
+    assert bool(bench.time.in_flight) is client.booked
+    bench.time.settle()
+    assert not bench.time.in_flight
+
+
 @pytest.fixture
 def client_that_waits(bench, peer):
     client = bench.client(peer)

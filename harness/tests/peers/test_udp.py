@@ -76,6 +76,18 @@ def test_send_goes_to_the_last_source_or_where_told(bench, peer, clients):
     assert [clients[1].recv(100) for _ in range(3)] == [b"00000000", b"00000008", b"0000"]
 
 
+@pytest.mark.parametrize("booked", [False, True], ids=["a stranger", "the suite's own"])
+def test_bench_time_waits_for_what_goes_to_the_suites_own(bench, peer, clients, booked):
+    address = clients[0].getsockname()
+    if booked:
+        bench.ends.add(address)
+    peer.send(b"x", address)
+    assert bool(bench.time.in_flight) is booked
+    clients[0].recv(10)
+    bench.time.in_flight.arrived(("udp", peer.address, address))
+    assert not bench.time.in_flight
+
+
 def test_without_a_source_there_is_nowhere_to_send(peer):
     with pytest.raises(InconclusiveError, match="no datagram has come"):
         peer.send(b"x")
