@@ -23,7 +23,7 @@ suite: setup
 
 # The suite against the emulator started alone, over its pty and over TCP: wall clock, nothing known of what is behind the line.
 hardware: setup
-	@$(WITH) -m harness.faults.as_hardware
+	@$(WITH) -m harness.bench.as_hardware
 
 mutate: setup
 	@$(WITH) -m harness.faults.mutate

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 def near(word: str, existing: Iterable[str], most: int = 3) -> list[str]:
     """The existing words that look most like `word`, best first; empty where none does."""
-    return difflib.get_close_matches(word, list(existing), n=most, cutoff=0.6)
+    return difflib.get_close_matches(word, list(dict.fromkeys(existing)), n=most, cutoff=0.6)
 
 
 @dataclass(frozen=True, slots=True)

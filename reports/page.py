@@ -39,7 +39,7 @@ def render(evidence: Evidence) -> str:
         _not_judged(run),
         _all_results(tallies, anchors),
     ]
-    headline = outcome(counts) + (" (interrupted)" if run.interrupted else "")
+    headline = outcome(counts, run) + (" (interrupted)" if run.interrupted else "")
     return PAGE.substitute(
         title=text(f"{headline} - {_identity(run, results)} - {run.id}"),
         headline=text(headline),

@@ -62,4 +62,4 @@ def _closing(run: Run, counts: Counter[str]) -> list[str]:
         told.append("interrupted: the run did not come to its end")
     if run.partial:
         told.append(share(run))
-    return [*map(visible, told), f"{outcome(counts)}: {in_words(counts)}"]
+    return [*map(visible, told), f"{outcome(counts, run)}: {in_words(counts)}"]

@@ -55,10 +55,13 @@ def red(counts: Counter[str]) -> int:
     return sum(number for name, number in counts.items() if BY_NAME[name].red)
 
 
-def outcome(counts: Counter[str]) -> str:
+def outcome(counts: Counter[str], run: Run | None = None) -> str:
     """The run in a sentence: what is wrong, nothing, or that nothing was judged."""
+    open_ended = run is not None and any(closure.problems for closure in run.closures)
     if red(counts):
-        return f"{red(counts)} of {counts.total()} results are wrong"
+        return f"{red(counts)} of {counts.total()} results are wrong" + (", and the run does not close" * open_ended)
+    if open_ended:
+        return "The run does not close"
     return "Nothing is wrong" if any(BY_NAME[name].judged for name in counts) else "Nothing was judged"
 
 

@@ -16,6 +16,20 @@ def far_end_is_dead(world: World) -> None:
     world.stimulus()
 
 
+@when("the network loses the next data that the module sends")
+def next_data_are_lost(world: World) -> None:
+    """One packet with data, on TCP or UDP, never arrives; what comes after it passes."""
+    world.network.impair.drop(kind="data udp")
+    world.stimulus()
+
+
+@then(parsers.parse("the network has lost {count:d} packets of the module"))
+def packets_were_lost(world: World, count: int) -> None:
+    """What the network was to lose has been sent and lost: otherwise nothing was tried."""
+    lost = sum(impairment.acted for impairment in world.network.impair.all if impairment.what == "drop")
+    world.precondition(lost == count, f"the network was to lose {count} packets", f"it lost {lost}")
+
+
 @then(parsers.parse("at the module's side '{data}' goes from port {source} to port {destination}"))
 def goes_from_port(world: World, data: str, source: str, destination: str) -> None:
     """A packet with exactly this payload leaves the module; ports are numbers, {any} or {int:a-b}."""

@@ -45,3 +45,11 @@ def receives_in_parts(world: World, number: int, data: str, limit: int) -> None:
     """The recv URCs of the socket bring exactly these data, each part within the limit; the lengths are recorded."""
     parts = world.sockets.receives(number, world.expand(data), limit)
     world.record("lengths of the parts", ", ".join(map(str, parts)))
+
+
+@then(parsers.parse("socket {number:d} counts as sent what SEND OK was said of, and nothing of it as acknowledged"))
+def counts_what_was_confirmed(world: World, number: int) -> None:
+    """AT+QISEND=<id>,0 says as many bytes sent and not acknowledged as SEND OK was said of since the socket was opened."""
+    confirmed = world.sockets.confirmed(number)
+    world.module.send(b"AT+QISEND=%d,0" % number)
+    world.answered([f"+QISEND: {confirmed},0,{confirmed}", "OK"])

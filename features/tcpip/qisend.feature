@@ -56,6 +56,16 @@ Feature: AT+QISEND sends data through a socket and counts them
       | TCP  | TCP     | 0  |
       | UDP  | UDP     | 1  |
 
+  @id:qisend-lost-on-the-way @clause:qisend.wire.exact @needs:loss
+  Scenario: What the network loses on a TCP connection is sent again, and arrives once
+    When the network loses the next data that the module sends
+    And the host sends 'AT+QISEND=0,10,"1234567890"'
+    Then the module answers OK
+    And the line 'SEND OK' follows within 5 s
+    And the TCP peer gets '1234567890' from socket 0
+    And the network has lost 1 packets of the module
+    And socket 0 carries data both ways
+
   @id:qisend-required-parameters @clause:qisend.write.required @clause:qisend.write.error @clause:qisend.refused-sends-nothing
   Scenario Outline: A command without a required parameter is refused, and nothing is sent
     When the host sends '<command>'
@@ -122,7 +132,7 @@ Feature: AT+QISEND sends data through a socket and counts them
       | above, the query | 5         | 0         |
       | below, the query | -1        | 0         |
 
-  @id:qisend-not-open @clause:qisend.not-open
+  @id:qisend-not-open @clause:qisend.not-open @clause:qisend.write.late-failure
   Scenario: Nothing can be sent through a socket that was never opened
     When the host sends 'AT+QISEND=4,5,"hello"'
     Then the module answers one of these, late lines within 5 s:
@@ -133,7 +143,7 @@ Feature: AT+QISEND sends data through a socket and counts them
     And socket 1 carries data both ways
     And no further line 'SEND' has come
 
-  @id:qisend-after-close @clause:qisend.not-open
+  @id:qisend-after-close @clause:qisend.not-open @clause:qisend.write.late-failure
   Scenario Outline: Nothing can be sent through a socket that the host has closed
     When the host sends 'AT+QICLOSE=<id>'
     Then the module answers OK
@@ -152,7 +162,7 @@ Feature: AT+QISEND sends data through a socket and counts them
       | TCP  | TCP     | 0  |
       | UDP  | UDP     | 1  |
 
-  @id:qisend-after-far-end-closed @clause:qisend.write.send-fail
+  @id:qisend-after-far-end-closed @clause:qisend.write.send-fail @clause:qisend.write.late-failure
   Scenario Outline: Sending fails once the far end has closed the connection
     When the TCP peer ends the connection of socket 0 with <end>
     Then the URC '+QIURC: "closed",0' comes
@@ -559,6 +569,26 @@ Feature: AT+QISEND sends data through a socket and counts them
       | TCP  | TCP     | 0  | 1     |
       | UDP  | UDP     | 1  | 0     |
 
+  @id:qisend-counters-far-end-closed @clause:qisend.counters.without-connection
+  Scenario Outline: An id whose connection the far end has ended has sent nothing
+    When the host sends 'AT+QISEND=0,5,"hello"'
+    Then the module answers OK
+    And the line 'SEND OK' follows within 5 s
+    And the TCP peer gets 'hello' from socket 0
+    When the TCP peer ends the connection of socket 0 with <end>
+    Then the URC '+QIURC: "closed",0' comes
+    When the host sends 'AT+QISEND=0,0'
+    Then the module answers one of these, late lines within 5 s:
+      | form                   |
+      | +QISEND: 0,0,0 then OK |
+      | ERROR                  |
+    And socket 1 carries data both ways
+
+    Examples:
+      | case | end |
+      | FIN  | FIN |
+      | RST  | RST |
+
   @id:qisend-counters-udp @clause:qisend.counters.udp @clause:qisend.counters.udp-acknowledgement
   Scenario: On UDP the bytes sent are counted
     When the host sends 'AT+QISEND=1,10,"1234567890"'
@@ -598,6 +628,21 @@ Feature: AT+QISEND sends data through a socket and counts them
       | ERROR                  |
     And socket 0 carries data both ways
     And no further line 'SEND' has come
+
+  @id:qisend-query-with-data-udp @clause:qisend.query.with-data-udp @clause:qisend.query.with-data-silent
+  Scenario Outline: Length 0 with data sends nothing over UDP, no empty datagram either
+    When the host sends 'AT+QISEND=1,0,<data>'
+    Then the module answers one of these, late lines within 5 s:
+      | form                           |
+      | +QISEND: 0,{any},{any} then OK |
+      | ERROR                          |
+    And socket 1 carries data both ways
+    And no further line 'SEND' has come
+
+    Examples:
+      | case         | data    |
+      | data         | "hello" |
+      | empty string | ""      |
 
   @id:qisend-query-sends-nothing @clause:qisend.query.form
   Scenario Outline: The query sends nothing
@@ -639,6 +684,27 @@ Feature: AT+QISEND sends data through a socket and counts them
     When the host sends 'AT+QISEND=0,0'
     Then the module answers '+QISEND: 15,10,5' and OK
     And socket 1 carries data both ways
+
+  @id:qisend-no-room @clause:qisend.no-room @clause:qisend.write.late-failure @clause:qisend.counters.unacknowledged @needs:loss
+  Scenario: Behind a dead far end each message is taken or reported as failed, and none counts as acknowledged
+    When the far end stops acknowledging
+    Then it is recorded how the module answers 'AT+QISEND=0,1024,"{text:1024}"'
+    And it is recorded how the module answers 'AT+QISEND=0,1024,"{text:1024}"'
+    And it is recorded how the module answers 'AT+QISEND=0,1024,"{text:1024}"'
+    And it is recorded how the module answers 'AT+QISEND=0,1024,"{text:1024}"'
+    And it is recorded how the module answers 'AT+QISEND=0,1024,"{text:1024}"'
+    And it is recorded how the module answers 'AT+QISEND=0,1024,"{text:1024}"'
+    And it is recorded how the module answers 'AT+QISEND=0,1024,"{text:1024}"'
+    And it is recorded how the module answers 'AT+QISEND=0,1024,"{text:1024}"'
+    When the host sends 'AT+QISEND=0,1024,"{text:1024}"'
+    Then the module answers one of these, late lines within 5 s:
+      | form              |
+      | OK then SEND OK   |
+      | OK then SEND FAIL |
+      | ERROR             |
+    And socket 0 counts as sent what SEND OK was said of, and nothing of it as acknowledged
+    And socket 1 carries data both ways
+    And no further line 'SEND' has come
 
   @id:qisend-refused-silent @clause:qisend.refused-silent @needs:module-side-capture
   Scenario Outline: A refused command puts nothing on the air

@@ -5,7 +5,7 @@ Feature: The URC "closed" tells that a TCP connection was lost
   Background:
     Given the module is registered and awake
 
-  @id:urc-closed-by-far-end @clause:urc-closed.remote @clause:urc-closed.once @clause:urc.connected
+  @id:urc-closed-by-far-end @clause:urc-closed.remote @clause:urc-closed.once @clause:urc.connected @clause:urc.format
   Scenario Outline: The far end ends the connection
     Given TCP socket 0 is open
     And TCP socket 1 is open
@@ -33,6 +33,21 @@ Feature: The URC "closed" tells that a TCP connection was lost
     And socket 1 carries data both ways
     And no further line '+QIURC: "closed"' has come
 
+  @id:urc-closed-reconnect @clause:urc-closed.reconnect
+  Scenario Outline: After the URC the host connects anew, without closing first
+    Given TCP socket 0 is open
+    When the TCP peer ends the connection of socket 0 with <end>
+    Then the URC '+QIURC: "closed",0' comes
+    And TCP socket 0 opens
+    And socket 0 carries data both ways
+    And the TCP peer has accepted 2 connections in all
+    And no further line '+QIURC: "closed"' has come
+
+    Examples:
+      | case | end |
+      | FIN  | FIN |
+      | RST  | RST |
+
   @id:urc-closed-after-recv @clause:urc-closed.after-recv @clause:urc-recv.parts
   Scenario: All data that came before are reported first
     Given TCP socket 0 is open
@@ -57,19 +72,19 @@ Feature: The URC "closed" tells that a TCP connection was lost
     And no further line '+QIURC' has come
 
   @id:urc-closed-dead-connection @clause:urc-closed.broken @clause:urc-closed.once @needs:loss @needs:time:900s
-  Scenario: A connection that the network has broken is told in the end
+  Scenario: A connection that the network has broken is reported, or its bytes stay counted as not acknowledged
     Given TCP socket 0 is open
     And UDP socket 1 is open
     When the far end stops acknowledging
     And the host sends 'AT+QISEND=0,3,"ACK"'
     Then the module answers OK
     And the line 'SEND OK' follows within 5 s
-    And the URC '+QIURC: "closed",0' comes within 900 s
+    And within 900 s the URC '+QIURC: "closed",0' comes, or then 'AT+QISEND=0,0' is answered '+QISEND: 3,0,3'
     And socket 1 carries data both ways
     And no further line '+QIURC: "closed"' has come
 
   @id:urc-closed-never-udp @clause:urc-closed.never-udp
-  Scenario: A UDP socket is never told closed
+  Scenario: A UDP socket is never reported as closed
     Given UDP socket 0 is open
     And TCP socket 1 is open
     And TCP socket 2 is open
@@ -86,7 +101,7 @@ Feature: The URC "closed" tells that a TCP connection was lost
     And no further line '+QIURC: "closed"' has come
 
   @id:urc-closed-never-by-host @clause:urc-closed.never-by-host @clause:qiclose.no-closed-urc
-  Scenario Outline: A socket that the host has closed is not told closed
+  Scenario Outline: A socket that the host has closed is not reported as closed
     Given <service> socket 0 is open
     And TCP socket 1 is open
     And TCP socket 2 is open

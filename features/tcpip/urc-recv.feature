@@ -9,6 +9,7 @@ Feature: The URC "recv" brings what the far end has sent
     And socket 1 carries data both ways
 
   @id:urc-recv-text @clause:urc-recv.form @clause:urc-recv.length @clause:urc-recv.text @clause:urc-recv.quoted @clause:urc.connected
+  @clause:urc.format
   Scenario Outline: Data come as text
     When the <service> peer sends '<data>' to socket <id>
     Then the URC '+QIURC: "recv",<id>,<length>,"<data>"' comes
@@ -147,6 +148,42 @@ Feature: The URC "recv" brings what the far end has sent
     And socket 0 carries data both ways
     And no further line '+QIURC' has come
 
+  @id:urc-recv-among-commands @clause:urc.connected @clause:urc-recv.form
+  Scenario Outline: Data that come while the module answers commands are reported all the same
+    When the <service> peer sends 'in between' to socket <id>
+    And the host sends 'AT+QISEND=0,0'
+    Then the module answers '+QISEND: 0,0,0' and OK
+    When the host sends 'AT+QISEND=0,0'
+    Then the module answers '+QISEND: 0,0,0' and OK
+    When the host sends 'AT+QISEND=0,0'
+    Then the module answers '+QISEND: 0,0,0' and OK
+    When the host sends 'AT+QISEND=0,0'
+    Then the module answers '+QISEND: 0,0,0' and OK
+    And the URC '+QIURC: "recv",<id>,10,"in between"' comes
+    And socket <id> carries data both ways
+    And no further line '+QIURC' has come
+
+    Examples:
+      | case | service | id |
+      | TCP  | TCP     | 0  |
+      | UDP  | UDP     | 1  |
+
+  @id:urc-recv-idle @clause:urc.idle @needs:time:60s
+  Scenario Outline: Data that come after a minute of silence are reported too
+    Then it is recorded how the module answers 'AT+CPSMS=0'
+    When the bench is quiet for 60 s
+    And the <service> peer sends 'still there' to socket <id>
+    Then the URC '+QIURC: "recv",<id>,11,"still there"' comes
+    And socket <id> carries data both ways
+    And no further line '+QIURC' has come
+
+    Examples:
+      | case | service | id |
+      | TCP  | TCP     | 0  |
+      | UDP  | UDP     | 1  |
+
+  # After waking, the network may hand over what it has kept for the module, or have dropped it.
+
   @id:urc-recv-none-in-psm @clause:urc.none-in-psm @needs:sleep @needs:time:120s
   Scenario: No URC comes in power saving mode
     Given deep sleep is reported
@@ -156,3 +193,4 @@ Feature: The URC "recv" brings what the far end has sent
     Then no further line '+QIURC' has come
     When the host wakes the module
     Then socket 1 carries data both ways
+    And within 10 s the URC '+QIURC: "recv",1,7,"wake up"' comes, or then 'AT+QISEND=1,0' is answered '+QISEND: {any},{any},{any}'

@@ -21,6 +21,8 @@ EMULATED_BENCH = BENCHES / "emulated.toml"
 """The bench of emulated modules."""
 KINDS = ("emulated", "hardware")
 PEERS = ("tcp", "udp")
+ON_HARDWARE = ("sleep", "factory")
+"""What a bench with a real module may offer: sleep needs no pin, AT wakes. Nothing here switches a supply, or packets."""
 LONG_NAMES = (150, 151)
 """Lengths of domain names in bytes: the longest that a host may have, and one more."""
 
@@ -95,7 +97,7 @@ def load_bench(path: Path) -> Bench:
     peers.only(*PEERS)
     unknown = file.table("unknown")
     unknown.only("host")
-    offers = set(_offers(bench))
+    offers = set(_offers(bench, kind))
     for need, table in DERIVED.items():
         if file.has(table):
             offers.add(need)
@@ -117,14 +119,17 @@ def _endpoint(name: str, endpoint: Endpoint) -> dict[str, str]:
     return {f"{name}.address": endpoint.address, f"{name}.port": str(endpoint.port)}
 
 
-def _offers(bench: Table) -> tuple[str, ...]:
+def _offers(bench: Table, kind: str) -> tuple[str, ...]:
     offers = bench.texts("offers")
-    free = [need for need in NEEDS if need not in DERIVED]
+    free = [need for need in NEEDS if need not in DERIVED and (kind != "hardware" or need in ON_HARDWARE)]
     for offer in offers:
         if offer in DERIVED:
             bench.refuse(f"{offer!r} follows from a table [{DERIVED[offer]}]; leave it out of offers")
         if offer.startswith("time:"):
             bench.refuse(f"{offer!r} is no offer; how long a scenario may wait is said by patience = <seconds>")
+        if offer in NEEDS and offer not in free:
+            allowed = " and ".join(free)
+            bench.refuse(f"{offer!r} is more than a bench with a real module can do so far; allowed are {allowed}")
         if offer not in free:
             close = near(offer, free, 1)
             meant = f", perhaps {close[0]!r} is meant" if close else ""

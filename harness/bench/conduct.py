@@ -64,17 +64,17 @@ def wake_and_register(world: World) -> None:
     module.others.clear()
 
 
-def answers_at(world: World) -> None:
+def answers_at(world: World, tries: int = WAKE_TRIES) -> None:
     """A module that sleeps loses the first command: ask until AT is answered OK."""
     module = world.module
-    for _ in range(WAKE_TRIES):
+    for _ in range(tries):
         exchange = module.send(b"AT")
         if module.wait(lambda exchange=exchange: exchange.final is not None, WAKE_WAIT + module.latency):
             world.precondition(exchange.final.text == b"OK", "AT is not answered OK", visible(exchange.final.text))
             return
     raise InconclusiveError(
-        f"the module answers none of {WAKE_TRIES} AT",
-        came=said([line.text for line in module.others]),
+        f"the module answers none of {tries} AT",
+        came=said([*(line.text for line in module.others), *([module.junk] if module.junk else [])]),
         hint="is it switched on, is --baud right, does another program hold the port?",
     )
 
@@ -84,8 +84,7 @@ def await_registration(world: World) -> None:
     deadline = world.time.now() + REGISTER_WITHIN
     while True:
         answer = accepted(world, b"AT+CEREG?")
-        lines = [parse_line(line.text) for line in answer.information]
-        if any(line.prefix == b"+CEREG" and len(line.fields) > 1 and line.fields[1].text in REGISTERED for line in lines):
+        if is_registered(answer):
             return
         if world.time.now() >= deadline:
             raise InconclusiveError(
@@ -94,6 +93,14 @@ def await_registration(world: World) -> None:
                 hint="look at the SIM, the antenna and AT+CEREG?",
             )
         world.time.quiet(ASK_AGAIN)
+
+
+def is_registered(answer: Answer) -> bool:
+    """Whether this answer to AT+CEREG? says registered."""
+    lines = [parse_line(line.text) for line in answer.information]
+    return any(
+        line.prefix == b"+CEREG" and len(line.fields) > 1 and line.fields[1].text in REGISTERED for line in lines
+    )
 
 
 def power_cycle(world: World) -> None:

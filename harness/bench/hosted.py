@@ -7,8 +7,9 @@ from harness.air.log import AirLog
 from harness.air.observation import Address
 from harness.bench.benchfile import Bench
 from harness.clock import BenchTime
-from harness.errors import InconclusiveError
+from harness.errors import BenchError, InconclusiveError
 from harness.network.cell import Cell, Route, Verdict
+from harness.peers.binding import cut
 from harness.peers.tcp import TcpPeer
 from harness.peers.udp import UdpPeer
 
@@ -20,8 +21,11 @@ class HostedPeers:
         self.ends: set[Address] = set()
         shared = (time, air.append, time.in_flight, self.ends)
         self.tcp = TcpPeer(*shared, listen=bench.peers["tcp"].listen, name="tcp")
-        self.udp = UdpPeer(*shared, listen=bench.peers["udp"].listen, name="udp")
-        self.ends |= {self.tcp.address, self.udp.address}
+        try:
+            self.udp = UdpPeer(*shared, listen=bench.peers["udp"].listen, name="udp")
+        except BenchError:
+            self.tcp.close()
+            raise
         self._bench = bench
 
     def cell(self) -> Cell:
@@ -39,8 +43,8 @@ class HostedPeers:
         if service == "TCP":
             self.tcp.send(data, piece, self._connection(flow))
             return
-        for start in range(0, len(data), piece or len(data)):
-            self.udp.send(data[start : start + (piece or len(data))], flow.client)
+        for part in cut(data, piece) or [b""]:
+            self.udp.send(part, flow.client)
 
     def end(self, flow: Flow, how: str) -> None:
         """End a TCP connection: 'FIN' or 'RST'."""
@@ -48,7 +52,7 @@ class HostedPeers:
         connection.fin() if how == "FIN" else connection.rst()
 
     def _connection(self, flow: Flow):
-        for connection in self.tcp.connections:
+        for connection in reversed(self.tcp.connections):
             if connection.client == flow.client:
                 return connection
         raise InconclusiveError(f"the TCP peer has no connection {flow.name} any more")

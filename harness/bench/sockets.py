@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ON_AIR = 10.0
 """Seconds that data may take from SEND OK to the peer, the bench's own latency not counted. No note promises it."""
+ACCEPTED = 1.0
+"""Real seconds in which the peer hears of a connection that the module has made; the kernel says so in no fixed order."""
 OPEN_WITHIN = 60.0
 SENT_WITHIN = 5.0
 
@@ -26,26 +28,37 @@ _probes = itertools.count(1)
 class Sockets:
     """Sockets 0 to 4 of one scenario.
 
-    TCP: a socket is the newest connection that the peer had accepted when its `+QIOPEN: id,0` came. UDP: it is the
-    source of the first datagram asserted to be the socket's, and stays that until the socket is opened anew.
+    TCP: a socket is the newest connection that the peer had accepted, since its AT+QIOPEN, when `+QIOPEN: id,0` came;
+    on the wall clock the first one after that, if the peer heard of none before. UDP: it is the source of the first datagram asserted to be the socket's, and stays that until the socket is opened anew.
     """
 
     def __init__(self, world: World, flows: Flows) -> None:
         self._world = world
         self._flows = flows
-        self._opened: dict[int, tuple[str, float]] = {}
+        self._opened: dict[int, tuple[str, float, float]] = {}
         self._bound: dict[int, Flow] = {}
+        self._confirmed: dict[int, int] = {}
 
     def heard(self, line: Line) -> None:
-        """A line came: is it one that says a socket is open?"""
+        """A line came: is it one that says a socket is open, or that its data were taken?"""
+        if line.text == b"SEND OK" and line.origin is not None:
+            number, length = (field.text for field in parse_fields(line.origin.partition(b"=")[2])[:2])
+            if number.isdigit() and length.isdigit():
+                self._confirmed[int(number)] = self.confirmed(int(number)) + int(length)
         if line.parsed.prefix != b"+QIOPEN" or line.origin is None:
             return
         fields = [field.text for field in line.parsed.fields]
         asked = parse_fields(line.origin.partition(b"=")[2])
         if len(fields) == 2 and fields[1] == b"0" and fields[0].isdigit() and len(asked) > 2:
             number = int(fields[0])
-            self._opened[number] = (asked[2].text.decode("latin-1").upper(), line.at)
+            sent = (each.sent_at for each in reversed(self._world.module.history) if each.command == line.origin)
+            self._opened[number] = (asked[2].text.decode("latin-1").upper(), next(sent, 0.0), line.at)
             self._bound.pop(number, None)
+            self._confirmed.pop(number, None)
+
+    def confirmed(self, number: int) -> int:
+        """Bytes of which SEND OK has been said since socket `number` was opened."""
+        return self._confirmed.get(number, 0)
 
     def service(self, number: int) -> str:
         """'TCP' or 'UDP': what socket `number` was opened as."""
@@ -59,17 +72,26 @@ class Sockets:
             return self._bound[number]
         if self.service(number) == "UDP":
             return None
-        opened_at = self._opened[number][1]
-        taken = {flow.name for flow in self._bound.values()}
-        accepted = [flow for flow in self._flows.connections if flow.since <= opened_at + 1e-6 and flow.name not in taken]
-        if not accepted:
+        if not self._world.time.virtual:
+            self._world.time.wait(lambda: self._connection(number), ACCEPTED + self._world.module.latency)
+        flow = self._connection(number)
+        if flow is None:
             raise ModuleError(
                 f"socket {number} is said to be open, but the TCP peer has accepted no connection",
                 expected=f"a connection before '+QIOPEN: {number},0'",
                 came=f"{len(self._flows.connections)} connections in all",
             )
-        self._bound[number] = accepted[-1]
-        return accepted[-1]
+        self._bound[number] = flow
+        return flow
+
+    def _connection(self, number: int) -> Flow | None:
+        _, asked_at, opened_at = self._opened[number]
+        taken = {flow.name for flow in self._bound.values()}
+        accepted = [flow for flow in self._flows.connections if flow.since >= asked_at and flow.name not in taken]
+        before = [flow for flow in accepted if flow.since <= opened_at + 1e-6]
+        if before or self._world.time.virtual:
+            return before[-1] if before else None
+        return accepted[0] if accepted else None
 
     def known(self, number: int) -> Flow:
         """The same, for a socket that the peer must already know."""
@@ -218,11 +240,17 @@ def _payload(line: Line, as_hex: bool) -> bytes:
     if not as_hex:
         return line.payload
     try:
-        return bytes.fromhex(line.payload.decode("ascii"))
+        data = bytes.fromhex(line.payload.decode("ascii"))
     except ValueError:
         raise ModuleError(
             "received data are not hexadecimal digits", expected="two digits a byte", came=visible(line.payload[:200])
         ) from None
+    # as many digits as the length says are taken for text by who cuts the line
+    if line.parsed.fields[2].text != b"%d" % len(data):
+        raise ModuleError(
+            "a recv URC counts another number of bytes than it brings", expected=str(len(data)), came=visible(line.text[:200])
+        )
+    return data
 
 
 def _wrong_data(

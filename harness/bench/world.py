@@ -218,16 +218,6 @@ class World:
                 came="; ".join(f"{name}: {visible(data[:80])}" for name, data in more),
             )
 
-    def circumstances(self) -> list[str]:
-        """Lines for a failure's message: what was sent last, what was on the air, where the evidence lies."""
-        exchange = self.module.under_way
-        lines = [f"sent last: {visible(exchange.command)} at {exchange.sent_at:.3f} s"] if exchange else []
-        last = [seen for seen in self.air.observations if seen.point != "bench"][-4:]
-        told = [f"{seen.kind} at {seen.at:.3f} s" + (f" {visible(seen.data[:40])}" if seen.data else "") for seen in last]
-        lines.append(f"on the air: {'; '.join(told) or 'nothing'}")
-        lines.append(f"evidence: {self.transcript.parent.name}/{self.transcript.name}, scenario {self.key}")
-        return lines
-
     def evidence(self, run: Path) -> dict[str, str | None]:
         """Paths of this scenario's evidence below the run's folder."""
         paths = {"transcript": self.transcript, "air": self.air_path, "pcap": self.pcap}

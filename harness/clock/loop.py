@@ -37,6 +37,7 @@ class BenchLoop(asyncio.SelectorEventLoop):
         self._virtual = virtual
         self._in_flight = in_flight
         self._predicate: Callable[[], object] | None = None
+        self._held: object = None
         self._failure: BaseException | None = None
         self._time_is_up = False
         self.hops = 0
@@ -60,12 +61,14 @@ class BenchLoop(asyncio.SelectorEventLoop):
             self.run_forever()
         finally:
             ending.cancel()
+            held, self._held = self._held, None
             self._predicate = None
             self._time_is_up = False
         if self._failure is not None:
             failure, self._failure = self._failure, None
             raise failure
-        return predicate()
+        # a predicate that takes something must not be asked again once it has held
+        return held or predicate()
 
     def _end_of_time(self) -> None:
         # not yet the end: whatever is due at this very moment, I/O included, still happens
@@ -82,8 +85,13 @@ class BenchLoop(asyncio.SelectorEventLoop):
     def before_sleep(self, timeout: float | None, select: Callable[[float], list]) -> list:
         """What the selector does: give what is ready; sleep, or hop, only when nothing is to be done."""
         ready = select(0)
-        if self._predicate is not None and self._predicate():
-            self.stop()
+        if self._predicate is not None and not self._held:
+            value = self._predicate()
+            if value:
+                # only what is true is kept: a list that is empty now may be filled later, behind our back
+                self._held = value
+                self.stop()
+        if self._held:
             return ready
         if ready or timeout == 0:
             return ready

@@ -20,7 +20,7 @@ from harness.bench.emulated import EmulatedBench
 from harness.link.transcript import Entry
 from harness.monitors.heard import hear
 from harness.monitors.judge import concern_of, verdict_of
-from harness.monitors.rules import monitor
+from harness.monitors.rules import PROMISED, monitor
 from harness.spec.catalogue import Catalogue
 
 
@@ -50,13 +50,13 @@ class Again:
         self.bench: EmulatedBench | None = None
         self.on_bench: list[Any] = []
         self._entries: list[Entry] = []
-        self._observed: list[Observation] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         """No evidence, no Allure, no end of a run: only verdicts."""
         config.stash[RUN] = Unkept(config.stash[RUN].directory)
         config.option.allure_report_dir = None
+        config.option.tbstyle = "native"  # the others look for the source of each frame: four times the run itself
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Any:
@@ -70,7 +70,8 @@ class Again:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        session.config.stash[RUN].collected = []
+        run: Unkept = session.config.stash[RUN]
+        run.begun, run.collected = False, []
 
     def run(self, item: pytest.Item) -> dict[str, Any]:
         """Run the item once, set-up and tear-down included; its result, as a line of results.jsonl would say it."""
@@ -90,7 +91,7 @@ class Again:
         broken = []
         for clause in catalogue:
             if clause.monitor:
-                findings = monitor(clause.monitor, heard, concern_of(clause))
+                findings = monitor(clause.monitor, heard, concern_of(clause), clause.deadline or PROMISED)
                 if verdict_of(clause, findings)[0] == "fail":
                     broken.append((clause.id, findings.wrong[0].what))
         return broken
@@ -98,5 +99,5 @@ class Again:
 
 def step_of(item: pytest.Item) -> str:
     """The text of the step that is under way, or was last."""
-    steps = state_of(item).steps
-    return steps[-1]["text"] if steps else ""
+    begun = [step for step in state_of(item).steps if step["status"] != "not run"]
+    return begun[-1]["text"] if begun else ""

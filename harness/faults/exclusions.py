@@ -19,23 +19,35 @@ class Exclusion:
     reason: str
 
 
-ECHO = Exclusion("echo", "an echo is allowed and may be off; what is echoed is judged by the echo monitor")
-GENERAL = Exclusion(
+GENERAL_URC = Exclusion(
     "general URC", "URCs of boot, registration and sleep may come at any time; no clause of this note speaks of them"
 )
+GENERAL_ANSWER = Exclusion(
+    "general answer", "the bench's own question by a general command, which it asks again; no clause of this note judges it"
+)
+GENERAL_TIME = Exclusion(
+    "general command, late", "the note's 5 s are promised of its own commands; AT and AT+CFUN are none of them"
+)
 NOBODY = Exclusion("nobody there", "the datagram goes where no peer stands; it is judged at the module's side")
+ANSWERING_END = Exclusion(
+    "far end ended first", "the note does not say how the module ends its half of a connection that the far end has ended"
+)
 CLOSED_SET = Exclusion(
     "closed set", "MAY: the step takes any form of a closed set, the altered answer is one of them and is recorded"
 )
 RECORDED = Exclusion("recorded", "RECORD: nothing promises this answer; what came is kept")
 ANY_VALUE = Exclusion("any value", "MAY or RECORD: the step takes any value, or any number of a range, in this field")
+SHARED_CRLF = Exclusion(
+    "shared CR LF", "RECORD: between two lines of one answer a single CR LF may serve both (common.framing.blank-lines)"
+)
 
-ALL = (ECHO, GENERAL, NOBODY, CLOSED_SET, RECORDED, ANY_VALUE)
+ALL = (GENERAL_URC, GENERAL_ANSWER, GENERAL_TIME, NOBODY, ANSWERING_END, CLOSED_SET, RECORDED, ANY_VALUE, SHARED_CRLF)
 
 BEFORE: tuple[tuple[Exclusion, Callable[[Seen], bool]], ...] = (
-    (ECHO, lambda seen: seen.cause == "echo"),
-    (GENERAL, lambda seen: seen.cause.startswith("urc ") and seen.cause not in JUDGED_URCS),
+    (GENERAL_URC, lambda seen: seen.kind.cause.startswith("urc ") and seen.kind.cause not in JUDGED_URCS),
+    (GENERAL_ANSWER, lambda seen: seen.kind.cause.startswith("answer AT") and _of_the_bench(seen)),
     (NOBODY, lambda seen: seen.nobody),
+    (ANSWERING_END, lambda seen: seen.answering and seen.kind.cause in ("TcpFin", "TcpRst")),
 )
 """Not tried at all."""
 
@@ -43,8 +55,21 @@ AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
     (CLOSED_SET, lambda seen, name: _answers(seen) and seen.step.startswith("the module answers one of these")),
     (RECORDED, lambda seen, name: _answers(seen) and seen.step.startswith("it is recorded how")),
     (ANY_VALUE, lambda seen, name: _answers(seen) and _placeholder(seen.step) and name.startswith(("number", "last word"))),
+    (GENERAL_TIME, lambda seen, name: name == "late" and seen.kind.cause.startswith("answer AT") and not _of_the_note(seen)),
+    (SHARED_CRLF, lambda seen, name: seen.kind.cause.startswith("answer ") and name.startswith("CR LF missing")),
 )
 """Tried, and excluded when the scenario passes all the same: it passes only with a form or value that it accepts."""
+
+BENCH_STEPS = (
+    "the module is registered and awake",
+    "deep sleep is reported",
+    "the module is switched off and on again",
+    "the module falls into deep sleep",
+    "the module saves power",
+    "the host wakes the module",
+    "the module has registered again",
+)
+"""Steps in which the bench brings the module into a state, by general commands that it asks until they are answered."""
 
 
 def before_running(seen: Seen) -> Exclusion | None:
@@ -58,8 +83,16 @@ def after_passing(seen: Seen, name: str) -> Exclusion | None:
 
 
 def _answers(seen: Seen) -> bool:
-    return seen.channel == "line" and seen.cause.startswith(("answer ", "late "))
+    return seen.kind.channel == "line" and seen.kind.cause.startswith(("answer ", "late "))
 
 
 def _placeholder(step: str) -> bool:
     return "{any}" in step or "{int:" in step
+
+
+def _of_the_bench(seen: Seen) -> bool:
+    return seen.step in BENCH_STEPS and not _of_the_note(seen)
+
+
+def _of_the_note(seen: Seen) -> bool:
+    return seen.kind.cause.upper().startswith("ANSWER AT+QI")

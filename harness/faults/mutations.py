@@ -59,7 +59,9 @@ def of_line(data: bytes, due: float) -> Iterator[Mutation]:
     if data.endswith(CRLF):
         yield _altered("CR LF missing behind", data[:-2])
     for count, match in enumerate(_NUMBER.finditer(data), 1):
-        number = str(int(match[0]) + 1).encode().rjust(len(match[0]), b"0")
+        number = b"%d" % (int(match[0]) + 1)
+        if match[0].startswith(b"0"):
+            number = number.rjust(len(match[0]), b"0")
         yield _altered(f"number {count} off by one", data[: match.start()] + number + data[match.end() :])
     for count, match in enumerate(_QUOTED.finditer(data), 1):
         bare = match[0][1:-1]

@@ -2,56 +2,74 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 from harness.bench.world import World
 from harness.emulator.modem import Modem
 from harness.emulator.output import Emission
-from harness.errors import SuiteError
 from harness.faults.mutations import deadline, of_delivery, of_line
 from harness.network.cell import Verdict
-from harness.network.delivery import Datagram, Delivery, TcpConnect, TcpData
+from harness.network.delivery import Datagram, Delivery, TcpConnect, TcpData, TcpFin, TcpRst
 from harness.network.network import Network
+
+_DIGITS = re.compile(rb"\d+")
+_LONGEST = 60
 
 Channel = Literal["line", "air"]
 CLOSING = "(closing exchange)"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of piece it is: numbers in `cause` and `line` are shown as one #, so that all runs have the same kinds."""
+
+    channel: Channel
+    cause: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One piece of what the emulated module and its network handed out behind the Background.
 
-    `number` counts the pieces of its channel from 0: a run with the same scenario has the same ones, up to what was
-    altered. `cause` is the emission's own, or what kind of delivery it was. `step` was under way. `alterations` are
-    the names of what can be done to it. `nobody` says that no peer stands where the delivery goes.
+    `number` counts the pieces of its kind from 0. `step` was under way. `alterations` are the names of what can be
+    done to it. `nobody` says that no peer stands where a delivery goes, `answering` that the far end has ended that
+    connection before.
     """
 
-    channel: Channel
+    kind: Kind
     number: int
-    cause: str
-    data: bytes
     step: str
     alterations: tuple[str, ...]
     nobody: bool = False
+    answering: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """Which piece is to be altered, and how."""
 
-    channel: Channel
+    kind: Kind
     number: int
-    cause: str
     name: str
+
+
+def shape(data: bytes) -> str:
+    """What kind of line or payload it is: numbers are one, and long data are cut. Readable, control bytes escaped."""
+    text = _DIGITS.sub(b"#", data.strip(b"\r\n")).decode("latin-1").encode("unicode_escape").decode("ascii")
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 class Watch:
     """Give `attach` to EmulatedBench.altered for one run. `step` tells the text of the step that is under way.
 
     `patience` is what the scenario grants URCs without a deadline. With a `target` that piece is altered, and
-    `struck` says so. Raises SuiteError, in mid-run, when the piece of that number is another one than it was.
+    `struck` says that it came. Without one `seen` fills up.
     """
 
     def __init__(self, step: Callable[[], str], patience: float, target: Target | None = None) -> None:
@@ -59,7 +77,7 @@ class Watch:
         self.struck = False
         self.world: World | None = None
         self._step, self._patience, self._target = step, patience, target
-        self._counts = {"line": 0, "air": 0}
+        self._counts: Counter[Kind] = Counter()
         self._network: Network | None = None
 
     def attach(self, modem: Modem, network: Network, world: World) -> None:
@@ -69,51 +87,44 @@ class Watch:
         network.deliver_filter = self._delivered
 
     def _emitted(self, emission: Emission) -> list[tuple[float, bytes]]:
+        honest = [(0.0, emission.data)]
         if self.world.in_background:
-            return [(0.0, emission.data)]
-        due = deadline(emission.cause, self._patience)
-        if not self._next("line", emission.cause):
-            if self._target is None:
-                names = tuple(mutation.name for mutation in of_line(emission.data, due))
-                self._note("line", emission.cause, emission.data, names)
-            return [(0.0, emission.data)]
-        return list(self._chosen(of_line(emission.data, due)).parts)
+            return honest
+        alterations = {one.name: one for one in of_line(emission.data, deadline(emission.cause, self._patience))}
+        kind = Kind("line", shape(emission.cause.encode("latin-1")), shape(emission.data))
+        altered = self._came(kind, alterations)
+        return honest if altered is None else list(altered.parts)
 
     def _delivered(self, item: Delivery) -> list[Delivery]:
         if self.world.in_background or isinstance(item, TcpConnect):
             return [item]
-        cause = type(item).__name__
-        if not self._next("air", cause):
-            if self._target is None:
-                names = tuple(mutation.name for mutation in of_delivery(item))
-                self._note("air", cause, getattr(item, "data", b""), names, self._goes_nowhere(item))
-            return [item]
-        return list(self._chosen(of_delivery(item)).items)
+        kind = Kind("air", type(item).__name__, shape(getattr(item, "data", b"")))
+        alterations = {one.name: one for one in of_delivery(item)}
+        altered = self._came(kind, alterations, self._goes_nowhere(item), self._was_ended(item))
+        return [item] if altered is None else list(altered.items)
 
-    def _next(self, channel: Channel, cause: str) -> bool:
-        """Count one more piece; whether it is the one to be altered."""
-        number = self._counts[channel]
-        self._counts[channel] += 1
-        target = self._target
-        if target is None or (target.channel, target.number) != (channel, number):
-            return False
-        if cause != target.cause:
-            raise SuiteError(f"{channel} emission {number} is '{cause}' now, it was '{target.cause}'")
+    def _came(self, kind: Kind, alterations: dict[str, T], nobody: bool = False, answering: bool = False) -> T | None:
+        """Note a piece, or find that it is the one to be altered: then how."""
+        number = self._counts[kind]
+        self._counts[kind] += 1
+        if self._target is None:
+            step = CLOSING if self.world.closed else self._step()
+            self.seen.append(Seen(kind, number, step, tuple(alterations), nobody, answering))
+            return None
+        if (self._target.kind, self._target.number) != (kind, number) or self._target.name not in alterations:
+            return None
         self.struck = True
-        return True
-
-    def _chosen(self, alterations: Any) -> Any:
-        found = {alteration.name: alteration for alteration in alterations}
-        if self._target.name not in found:
-            raise SuiteError(f"'{self._target.name}' cannot be done to '{self._target.cause}' any more")
-        return found[self._target.name]
-
-    def _note(self, channel: Channel, cause: str, data: bytes, names: tuple[str, ...], nobody: bool = False) -> None:
-        step = CLOSING if self.world.closed else self._step()
-        self.seen.append(Seen(channel, self._counts[channel] - 1, cause, data, step, names, nobody))
+        return alterations[self._target.name]
 
     def _goes_nowhere(self, item: Delivery) -> bool:
         if not isinstance(item, Datagram | TcpData):
             return False
         protocol = "udp" if isinstance(item, Datagram) else "tcp"
         return isinstance(self._network.cell.endpoint(protocol, *item.destination), Verdict)
+
+    def _was_ended(self, item: Delivery) -> bool:
+        """Whether the far end's FIN or RST has come to the module's side of this connection."""
+        if not isinstance(item, TcpFin | TcpRst):
+            return False
+        observed = self.world.air.observations
+        return any(seen.kind in ("reply-fin", "reply-rst") and seen.destination == item.source for seen in observed)

@@ -90,16 +90,13 @@ class TcpConnection(TcpArrival):
         self._paused = False
         if self.state not in RECEIVING:
             return
-        if self._window_announced == 0:
+        if self._window_announced == 0:  # so it is when anything was kept
             self._ack_now = True
         if self._busy:
             return  # the segment that is being processed ends with delivery
         self._busy = True
         try:
-            before = self._inbox.next
             self._deliver()
-            if self._inbox.next != before:
-                self._ack_now = True
         finally:
             self._busy = False
         self._output()

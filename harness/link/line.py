@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import warnings
 from collections.abc import Callable
@@ -96,6 +97,18 @@ def open_line(
     except (OSError, *UNUSABLE) as error:
         raise cannot_open(url, error) from error
     return SerialLine(url, channel, time, transcript, received, gone)
+
+
+def check_url(url: str) -> None:
+    """Raise UsageError for a URL that nothing on the wall clock could ever open, or a device that is not there."""
+    try:
+        scheme = _checked(url, virtual=False)
+        serial.serial_for_url(url, do_not_open=True)
+        if not scheme:
+            os.stat(url)
+    except (OSError, *UNUSABLE) as error:
+        wrong = cannot_open(url, error)
+        raise UsageError(wrong.what, hint=wrong.hint) from error
 
 
 def _checked(url: str, virtual: bool) -> str:

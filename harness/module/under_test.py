@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from harness.at.engine import Engine
@@ -14,7 +15,14 @@ from harness.module.exchange import Answer, Exchange, said, visible
 PROMISED_ANSWER = 5.0
 """Seconds from the CR to the final result code that the TCP/IP note promises (position ALL-1)."""
 
+SLOW = {b"AT+CFUN": 25.0}
+"""Seconds of general commands that may take longer (GENERAL-AT)."""
+
 BOOTED = b"RDY"
+JUNK_KEPT = 200
+"""Bytes of the last junk that are kept to be shown."""
+
+_NOT_TEXT = re.compile(rb"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\xff]")
 
 
 class ModuleUnderTest:
@@ -38,6 +46,7 @@ class ModuleUnderTest:
         self.stimulus_at = 0.0
         self.boot_expected = True
         self.junk_tolerated = True
+        self.junk = b""
         self._taken = -1
         self._line: SerialLine | None = None
         self._failure: AttestError | None = None
@@ -52,6 +61,10 @@ class ModuleUnderTest:
         """Bytes came from the line at bench time `at`."""
         for event in self.engine.feed(data, at):
             self._sort(event)
+        pending = self.engine.pending
+        if pending and not self.engine.data_mode and _never_a_line(pending, self.under_way):
+            # at a wrong bit rate no CR LF may ever come
+            self._junk(pending, at)
 
     def gone(self, cause: BenchError) -> None:
         """The port is lost."""
@@ -60,16 +73,23 @@ class ModuleUnderTest:
     def _sort(self, event: Event) -> None:
         if isinstance(event, Line):
             self._sort_line(event)
-        elif isinstance(event, Stray | Overrun) and event.raw.strip(b"\r\n\0 ") and not self.junk_tolerated:
-            self._fail(
-                ModuleError(
-                    "the module sends bytes that are no line",
-                    expected="CR LF, a line, CR LF (note, section 2.1.2)",
-                    came=visible(event.raw[:200]),
-                    since=f"{event.at:.3f} s",
-                    hint="compare --baud with the module's AT+IPR; look at the transcript",
-                )
+        elif isinstance(event, Stray | Overrun) and event.raw.strip(b"\r\n\0 "):
+            self._junk(event.raw, event.at)
+
+    def _junk(self, data: bytes, at: float) -> None:
+        """Bytes came that are no line: remembered, and held against the module unless they are tolerated."""
+        self.junk = data[:JUNK_KEPT]
+        if self.junk_tolerated:
+            return
+        self._fail(
+            ModuleError(
+                "the module sends bytes that are no line",
+                expected="CR LF, a line, CR LF (note, section 2.1.2)",
+                came=visible(self.junk),
+                since=f"{at:.3f} s",
+                hint="compare --baud with the module's AT+IPR; look at the transcript",
             )
+        )
 
     def _sort_line(self, line: Line) -> None:
         if line.text == BOOTED and not self.boot_expected:
@@ -96,6 +116,11 @@ class ModuleUnderTest:
     def _fail(self, cause: AttestError) -> None:
         if self._failure is None:
             self._failure = cause
+
+    @property
+    def failed(self) -> bool:
+        """Whether the module or its port has failed: it rebooted, sent garbage, or is lost."""
+        return self._failure is not None
 
     def check(self) -> None:
         """Raise the first cause, if the module or its port has failed."""
@@ -131,11 +156,12 @@ class ModuleUnderTest:
         exchange = self.under_way
         if exchange is None:
             raise SuiteError("an answer is expected, but no command has been sent")
-        self._wait(lambda: exchange.final is not None, 2 * self.promised + self.latency)
+        promised = SLOW.get(exchange.command.upper().partition(b"=")[0], self.promised)
+        self._wait(lambda: exchange.final is not None, 2 * promised + self.latency)
         if exchange.final is None:
             raise ModuleError(
                 f"no final result code for '{visible(exchange.command)}'",
-                expected=f"OK or ERROR within {self.promised:g} s",
+                expected=f"OK or ERROR within {promised:g} s",
                 came=said([line.text for line in exchange.information]),
                 since=f"{exchange.sent_at:.3f} s",
                 hint="is the module asleep, or its output held back by flow control?",
@@ -222,3 +248,12 @@ class ModuleUnderTest:
     def background_over(self) -> None:
         """The scenario's own part begins: from now on garbage and reboots are held against the module."""
         self.boot_expected = self.junk_tolerated = False
+
+
+def _never_a_line(pending: bytes, exchange: Exchange | None) -> bool:
+    """Whether bytes without a line end cannot be the beginning of a line, of counted data or of an echo."""
+    text = pending.lstrip(b"\r\n\0 ")
+    sent = exchange.command if exchange is not None else b""
+    if text.startswith(b"+") or (sent and sent.startswith(text[: len(sent)])):
+        return False
+    return _NOT_TEXT.search(text) is not None

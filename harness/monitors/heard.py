@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harness.at.engine import Engine
 from harness.at.events import Event, Line
 from harness.link.transcript import Entry
+from harness.monitors.commands import restarts
+
+BOOTED = b"RDY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,22 @@ class Heard:
     commands: tuple[Spoken, ...]
     events: tuple[tuple[Event, int], ...]
     powered: tuple[float, ...] = ()
+
+    def phases(self) -> Iterator[tuple[Event, int, bool]]:
+        """Each event, the number of commands sent before it, and whether the module may be booting then.
+
+        It may until its first answer, and from a switched supply or an accepted restart until RDY.
+        """
+        booting, powered = True, list(self.powered)
+        for event, sent in self.events:
+            if powered and powered[0] <= event.at:
+                powered.pop(0)
+                booting = True
+            yield event, sent, booting
+            if isinstance(event, Line) and event.kind == "final":
+                booting = event.text == b"OK" and restarts(event.command or b"")
+            elif isinstance(event, Line) and event.text == BOOTED:
+                booting = False
 
     @property
     def lines(self) -> list[Line]:
@@ -57,10 +76,22 @@ def hear(scenario: str, entries: Iterable[Entry], powered: Iterable[float] = ())
 
 
 def _answered(spoken: list[Spoken], events: list[tuple[Event, int]]) -> Iterable[Spoken]:
-    """Give each command the first final result code that came while it was the last one sent."""
-    finals: dict[int, Line] = {}
+    """Give each command its final result code: answers come in the order of the commands.
+
+    A command without an answer was lost if what came behind the next one is one answer alone, and answered late
+    if it is two.
+    """
+    finals: dict[int, list[Line]] = {}
     for event, sent in events:
         if isinstance(event, Line) and event.kind == "final":
-            finals.setdefault(sent, event)
+            finals.setdefault(sent, []).append(event)
+    waiting: list[int] = []
+    answers: dict[int, Line] = {}
+    for number in range(1, len(spoken) + 1):
+        waiting.append(number)
+        came = finals.get(number, [])
+        answers.update(zip(waiting[-len(came) :] if came else (), came, strict=False))
+        if number in answers:
+            waiting.clear()
     for number, command in enumerate(spoken, 1):
-        yield Spoken(command.command, command.at, command.n, finals.get(number))
+        yield Spoken(command.command, command.at, command.n, answers.get(number))

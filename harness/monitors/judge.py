@@ -10,8 +10,9 @@ from typing import Any
 
 from harness.air.observation import Observation
 from harness.link.transcript import Entry, read_transcript
+from harness.monitors.commands import OF_NOTE, only_of
 from harness.monitors.heard import Heard, hear
-from harness.monitors.rules import RULES, Concerns, Findings, monitor
+from harness.monitors.rules import PROMISED, RULES, Concerns, Findings, monitor
 from harness.spec import deviations as known
 from harness.spec.catalogue import Catalogue, Clause
 from harness.spec.deviations import Deviation
@@ -32,7 +33,7 @@ def judge_run(
             continue
         if clause.monitor not in RULES:
             raise ValueError(f"clause {clause.id} names the monitor {clause.monitor!r}, there are {', '.join(RULES)}")
-        findings = monitor(clause.monitor, traffic, concern_of(clause))
+        findings = monitor(clause.monitor, traffic, concern_of(clause), clause.deadline or PROMISED)
         verdict, message = verdict_of(clause, findings)
         verdict, message = known.judge(deviations, clause.id, "", firmware, verdict, message)
         rows.append(_row(clause, findings, verdict, message) | {"module": module, "model": model, "firmware": firmware})
@@ -59,12 +60,10 @@ def _powered(path: Path) -> list[float]:
 
 
 def concern_of(clause: Clause) -> Concerns:
-    """Clauses in `common` speak of every command, others of the command that their id begins with."""
+    """Clauses in `common` speak of all commands of their note, others of the command that their id begins with."""
     first = clause.id.partition(".")[0]
-    if first == "common":
-        return lambda command: True
-    start = b"AT+" + first.upper().encode()
-    return lambda command: command.upper().startswith(start)
+    names = OF_NOTE[clause.note] if first == "common" else frozenset({b"+" + first.upper().encode()})
+    return lambda line: only_of(line, names)
 
 
 def verdict_of(clause: Clause, findings: Findings) -> tuple[str, str]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from harness.at.events import Echo, Line, Overrun, Stray
+from harness.at.command import parse_command
+from harness.at.events import Echo, Event, Line, Overrun, Stray
 from harness.module.exchange import visible
-from harness.monitors.heard import Heard
+from harness.monitors.commands import restarts
+from harness.monitors.heard import BOOTED, Heard
 
 PROMISED = 5.0
-"""Seconds from the CR to the final result code (TCP/IP note, each command's maximum response time)."""
-BOOTED = b"RDY"
-RESTARTS = (b"AT+QRST", b"AT+CFUN")
-"""Commands after which a module may restart."""
+"""Seconds from the CR to the final result code, where a clause names no deadline (TCP/IP note, each command)."""
+ROUNDING = 1e-6
+"""Seconds by which two readings of the bench clock may differ though they are the same."""
+IN_BLOCK = ("information", "final", "unknown")
+"""Kinds of lines that may share a CR LF with an information response of the same block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,25 @@ Concerns = Callable[[bytes], bool]
 """Whether a command line is one that the clause speaks of."""
 
 
-def framing(heard: Heard, findings: Findings, concerns: Concerns) -> None:
-    """CR LF in front of each line and behind it; one CR LF serves two lines of one block only."""
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What of the clause a rule needs: which command lines it speaks of, and its deadline in seconds."""
+
+    concerns: Concerns
+    within: float
+
+
+def framing(heard: Heard, findings: Findings, promise: Promise) -> None:
+    """CR LF in front of each line and behind it; one CR LF serves two lines of one block only.
+
+    What a module's loader writes before RDY, or stands in the line before the first answer, is junk and only counted.
+    """
     before: Line | None = None
-    for event, _ in heard.events:
+    for event, _, booting in heard.phases():
         if isinstance(event, Line):
             findings.examined += 1
-            in_block = (
-                before is not None and before.kind == "information" and event.kind in ("information", "final", "unknown")
-            )
+            in_block = before is not None and before.command is not None and before.kind != "final"
+            in_block = in_block and before.kind in IN_BLOCK and event.kind in IN_BLOCK
             missing = [where for where, there in (("in front", event.lead), ("behind", event.tail)) if not there]
             if event.shared and not in_block:
                 missing.append("in front (the one behind the line before is not its own)")
@@ -59,13 +72,20 @@ def framing(heard: Heard, findings: Findings, concerns: Concerns) -> None:
                     Place(heard.scenario, event.at, f"CR LF missing {' and '.join(missing)}: {visible(event.raw)}")
                 )
             before = event
-        elif isinstance(event, Overrun) or (isinstance(event, Stray) and event.cause in ("noise", "unfinished")):
+        elif _is_garbage(event):
+            if booting:
+                findings.counted["junk at boot"] += 1
+                continue
             findings.wrong.append(Place(heard.scenario, event.at, f"bytes that are no line: {visible(event.raw[:100])}"))
         elif isinstance(event, Stray):
             findings.counted[event.cause] += 1
 
 
-def one_space(heard: Heard, findings: Findings, concerns: Concerns) -> None:
+def _is_garbage(event: Event) -> bool:
+    return isinstance(event, Overrun) or (isinstance(event, Stray) and event.cause in ("noise", "unfinished"))
+
+
+def one_space(heard: Heard, findings: Findings, promise: Promise) -> None:
     """Exactly one blank behind the colon."""
     for line in heard.lines:
         if line.parsed.prefix:
@@ -76,22 +96,25 @@ def one_space(heard: Heard, findings: Findings, concerns: Concerns) -> None:
                 )
 
 
-def response_time(heard: Heard, findings: Findings, concerns: Concerns) -> None:
+def response_time(heard: Heard, findings: Findings, promise: Promise) -> None:
     """The final result code comes within the promised time from the CR."""
     for command in heard.commands:
-        if command.final is None or not concerns(command.command):
+        if command.final is None or not promise.concerns(command.command):
             continue
         findings.examined += 1
         seconds = command.final.at - command.at
-        if seconds > PROMISED + 1e-6:
+        if seconds > promise.within + ROUNDING:
             findings.wrong.append(
                 Place(heard.scenario, command.at, f"{visible(command.command)} was answered after {seconds:.3f} s")
             )
 
 
-def after_final(heard: Heard, findings: Findings, concerns: Concerns) -> None:
-    """Behind a final result code comes only what the command's syntax prints there, once."""
-    for line in heard.lines:
+def after_final(heard: Heard, findings: Findings, promise: Promise) -> None:
+    """Behind a final result code comes only what the command's syntax prints there, once; other lines are URCs."""
+    for event, sent in heard.events:
+        if not isinstance(event, Line):
+            continue
+        line = event
         if line.kind == "final":
             findings.examined += 1
             if line.command is None:
@@ -104,16 +127,29 @@ def after_final(heard: Heard, findings: Findings, concerns: Concerns) -> None:
                 findings.wrong.append(
                     Place(heard.scenario, line.at, f"a late line that no command owes: {visible(line.text)}")
                 )
+        elif line.kind == "unknown" and line.command is None and _answers(line, heard, sent):
+            findings.wrong.append(
+                Place(heard.scenario, line.at, f"an information response behind the final result: {visible(line.text)}")
+            )
 
 
-def echo(heard: Heard, findings: Findings, concerns: Concerns) -> None:
+def _answers(line: Line, heard: Heard, sent: int) -> bool:
+    """Whether a line has the name of the command sent last, as an information response has."""
+    names = [part.name for part in parse_command(heard.commands[sent - 1].command)] if sent else []
+    return bool(line.parsed.prefix) and line.parsed.prefix in names
+
+
+def echo(heard: Heard, findings: Findings, promise: Promise) -> None:
     """An echo is what was sent, byte for byte, and of each command or of none."""
     echoed = Counter(sent for event, sent in heard.events if isinstance(event, Echo))
-    for event, _ in heard.events:
+    for event, _, booting in heard.phases():
         if isinstance(event, Echo) and not event.exact:
             findings.wrong.append(
                 Place(heard.scenario, event.at, f"echo {visible(event.raw)} instead of {visible(event.sent)}")
             )
+        elif _is_garbage(event) and event.raw.endswith(b"\r") and not booting:
+            # only an echo ends with CR alone
+            findings.wrong.append(Place(heard.scenario, event.at, f"an echo of nothing that was sent: {visible(event.raw)}"))
     on: bool | None = None
     for number, command in enumerate(heard.commands, 1):
         if command.final is None:
@@ -129,23 +165,24 @@ def echo(heard: Heard, findings: Findings, concerns: Concerns) -> None:
         on = None if command.command.upper().startswith((b"ATE", b"ATZ", b"AT&F")) else bool(times)
 
 
-def unexpected_reboot(heard: Heard, findings: Findings, concerns: Concerns) -> None:
-    """No RDY but after the supply was switched or a command asked for a restart."""
+def unexpected_reboot(heard: Heard, findings: Findings, promise: Promise) -> None:
+    """No RDY but at the beginning, and one each time the supply was switched or a command asked for a restart."""
     findings.examined += len(heard.commands)
     powered = list(heard.powered)
+    asked = 0  # the commands up to this one have had their restart
     for event, sent in heard.events:
-        if not isinstance(event, Line) or event.text != BOOTED:
+        if not isinstance(event, Line) or event.text != BOOTED or sent == 0:
             continue
-        last = heard.commands[sent - 1].command.upper() if sent else b""
-        if sent == 0 or last.startswith(RESTARTS):
-            continue
-        if powered and powered[0] <= event.at:
+        last = heard.commands[sent - 1].command
+        if sent > asked and restarts(last):
+            asked = sent
+        elif powered and powered[0] <= event.at:
             powered.pop(0)
-            continue
-        findings.wrong.append(Place(heard.scenario, event.at, f"RDY after {visible(last)}"))
+        else:
+            findings.wrong.append(Place(heard.scenario, event.at, f"RDY after {visible(last)}"))
 
 
-RULES: dict[str, Callable[[Heard, Findings, Concerns], None]] = {
+RULES: dict[str, Callable[[Heard, Findings, Promise], None]] = {
     "framing": framing,
     "one-space": one_space,
     "response-time": response_time,
@@ -155,9 +192,11 @@ RULES: dict[str, Callable[[Heard, Findings, Concerns], None]] = {
 }
 
 
-def monitor(name: str, traffic: Iterator[Heard] | list[Heard], concerns: Concerns = lambda command: True) -> Findings:
-    """Run one monitor over the traffic of many scenarios."""
-    findings = Findings()
+def monitor(
+    name: str, traffic: Iterable[Heard], concerns: Concerns = lambda command: True, within: float = PROMISED
+) -> Findings:
+    """Run one monitor over the traffic of many scenarios: of the commands that it `concerns`, `within` seconds."""
+    findings, promise = Findings(), Promise(concerns, within)
     for heard in traffic:
-        RULES[name](heard, findings, concerns)
+        RULES[name](heard, findings, promise)
     return findings

@@ -15,25 +15,29 @@ BEHAVIOURS: Final = ("echo", "sink")
 """What a peer does with what it gets: send it back, or keep silent."""
 
 _WHY: Final = {
-    errno.EADDRINUSE: ("is in use", "name another port, or none; after a run a port may stay busy for a minute"),
+    errno.EADDRINUSE: ("is in use", "name another port; fuser -v {port}/{protocol} tells who has it"),
     errno.EACCES: ("may not be bound by this user", "name a port above 1023"),
     errno.EADDRNOTAVAIL: ("is no address of this machine", "ip -4 address lists them"),
 }
 
 
-def bound_socket(kind: socket.SocketKind, listen: Address, name: str) -> socket.socket:
+def bound_socket(kind: socket.SocketKind, listen: Address, name: str, listens: bool = False) -> socket.socket:
     """A non-blocking IPv4 socket bound to `listen`; port 0 lets the kernel choose. Raises BenchError.
 
-    Without SO_REUSEADDR: what another program owns is never shared with it.
+    A port that another program listens on, or holds, is never shared with it. A socket that `listens` may have a port
+    on which only old connections linger (SO_REUSEADDR): a run can follow another at once.
     """
     bound = socket.socket(socket.AF_INET, kind)
     try:
         bound.setblocking(False)
+        if listens:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(listen)
     except OSError as error:
         bound.close()
         what, hint = _WHY.get(error.errno or 0, (f"cannot be bound: {error}", ""))
         protocol = "tcp" if kind == socket.SOCK_STREAM else "udp"
+        hint = hint.format(port=listen[1], protocol=protocol)
         raise BenchError(f"{protocol} {listen[0]}:{listen[1]} for peer '{name}' {what}", hint=hint) from error
     return bound
 

@@ -48,7 +48,7 @@ class TcpPeer:
         name: str = "tcp",
     ) -> None:
         self.name, self._time, self._observe = name, time, observe
-        self._listener = bound_socket(socket.SOCK_STREAM, listen, name)
+        self._listener = bound_socket(socket.SOCK_STREAM, listen, name, listens=True)
         self._listener.listen(128)
         self.address: Address = self._listener.getsockname()
         self._booking = Booking(in_flight, in_flight_ends, self.address)

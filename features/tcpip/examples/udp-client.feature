@@ -11,7 +11,10 @@ Feature: Examples 4.3, a UDP client
     Then the module answers OK
     And the line '+QIOPEN: 0,0' follows within 60 s
     When the host sends 'AT+QISTATE=1,0'
-    Then the module answers '+QISTATE: 0,"UDP","{udp.host}",{udp.port},{int:0-65535},2,0,1' and OK
+    Then the module answers one of these, late lines within 5 s:
+      | form                                                                  |
+      | +QISTATE: 0,"UDP","{udp.host}",{udp.port},0,2,0,1 then OK             |
+      | +QISTATE: 0,"UDP","{udp.host}",{udp.port},{int:1-65535},2,0,1 then OK |
     And socket 0 carries data both ways
 
   @id:example-udp-send-format-text @clause:example.4-3-2
@@ -91,7 +94,7 @@ Feature: Examples 4.3, a UDP client
     Then the module answers OK
 
   @id:example-udp-deep-sleep @clause:example.4-3-9 @clause:example.4-3-9.lost-command @clause:qiopen.persistence.udp-deep-sleep
-  @needs:sleep @needs:time:120s
+  @clause:example.4-3-1.local-port @needs:sleep @needs:time:120s
   Scenario: 4.3.9, a UDP socket sends again after deep sleep; the command that wakes the module is lost
     Given deep sleep is reported
     When the host sends 'AT+QSCLK=0'
@@ -100,7 +103,10 @@ Feature: Examples 4.3, a UDP client
     Then the module answers OK
     And the line '+QIOPEN: 0,0' follows within 60 s
     When the host sends 'AT+QISTATE=1,0'
-    Then the module answers '+QISTATE: 0,"UDP","{udp.host}",{udp.port},{int:0-65535},2,0,1' and OK
+    Then the module answers one of these, late lines within 5 s:
+      | form                                                                  |
+      | +QISTATE: 0,"UDP","{udp.host}",{udp.port},0,2,0,1 then OK             |
+      | +QISTATE: 0,"UDP","{udp.host}",{udp.port},{int:1-65535},2,0,1 then OK |
     When the host sends 'AT+QISEND=0,10,"1234567890"'
     Then the module answers OK
     And the line 'SEND OK' follows within 5 s

@@ -129,6 +129,10 @@ class Sockets:
             self._fail(socket, DNS_FAILED)
             return
         socket.remote = address
+        if socket.remote_port % 65536 == 0:
+            # a faulty module has accepted it: nobody can be reached there
+            self._fail(socket, CONNECT_FAILED)
+            return
         if socket.local_port in self._stuck_ports:
             self._fail(socket, PORT_BUSY)
             return

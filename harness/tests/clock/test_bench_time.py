@@ -55,6 +55,13 @@ def test_wait_ends_when_the_predicate_holds_and_not_later(bench):
     assert bench.now() == pytest.approx(1.0, abs=1e-6)
 
 
+def test_a_predicate_that_takes_something_is_not_asked_again(bench):
+    things = []
+    bench.call_later(1.0, things.extend, ["first", "second"])
+    assert bench.wait(lambda: things.pop(0) if things else None, within=10.0) == "first"
+    assert things == ["second"]
+
+
 def test_wait_gives_the_false_value_when_time_is_up(bench):
     assert bench.wait(lambda: None, within=3.0) is None
     assert bench.now() == pytest.approx(3.0, abs=1e-6)
@@ -166,3 +173,12 @@ def test_wall_time_passes_for_real():
         assert time.monotonic() - before >= 0.03
     finally:
         bench.close()
+
+
+@pytest.mark.parametrize("virtual", [True, False], ids=["virtual", "wall"])
+def test_a_predicate_may_give_a_list_that_fills_later(virtual):
+    time = BenchTime(virtual=virtual)
+    stopped: list[str] = []
+    time.call_later(0.01, stopped.append, "now")
+    assert time.wait(lambda: stopped, 1e9) == ["now"]
+    time.close()

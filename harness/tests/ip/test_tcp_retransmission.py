@@ -153,6 +153,18 @@ def test_after_a_repeated_handshake_data_begin_with_3_s() -> None:
     assert far.heard() == [("ACK", 1, 1, b"a")]
 
 
+def test_a_repeated_syn_ack_is_not_measured() -> None:
+    far = FarEnd(passive=True)
+    far.says(SYN, 0)
+    far.clock.advance(2)
+    far.says(SYN, 0)
+    far.says(ACK, 1, 1)
+    far.connection.send(b"a")
+    far.heard()
+    far.clock.advance(3)  # not 2 + 4 * 1
+    assert far.heard() == [("ACK", 1, 1, b"a")]
+
+
 RTO_TABLE = {
     "nothing measured": ([], 3.0),
     "first": ([0.5], 1.5),
@@ -188,6 +200,48 @@ def test_only_the_oldest_segment_is_repeated_then_hole_by_hole() -> None:
     assert far.heard() == [("ACK", 13, 1, b"dddd")]
     far.says(ACK, 1, 17)
     assert (far.heard(), far.connection.unacked) == ([], 0)
+
+
+def test_an_acknowledgment_starts_the_timer_again() -> None:
+    far = silent_after_handshake(TcpTimers(min_rto=2))
+    far.connection.send(b"a")
+    far.clock.advance(0.5)
+    far.connection.send(b"b")
+    far.clock.advance(0.5)
+    far.says(ACK, 1, 2)
+    far.heard()
+    far.clock.advance(1.999)
+    assert far.heard() == []
+    far.clock.advance(0.001)
+    assert far.heard() == [("ACK", 2, 1, b"b")]
+
+
+def test_each_round_trip_is_measured_once() -> None:
+    far = silent_after_handshake(TcpTimers())
+    for _ in range(100):
+        far.connection.send(b"a")
+        far.clock.advance(0.4)
+        far.says(ACK, 1, 1 + far.connection.sent)
+        far.clock.advance(30)
+        far.says(ACK, 1, 1 + far.connection.sent)
+    far.connection.send(b"b")
+    far.heard()
+    far.clock.advance(1)  # the floor; nothing of the 30 s has been taken for a round trip
+    assert len(far.heard()) == 1
+
+
+def test_a_repair_ends_where_it_began_and_another_may_follow() -> None:
+    far = silent_after_handshake(TcpTimers(mss=4))
+    far.connection.send(b"aaaabbbb")
+    for _ in range(3):
+        far.says(ACK, 1, 1)
+    far.connection.send(b"ccccdddd")
+    far.heard()
+    far.says(ACK, 1, 9)  # all that was in flight when the loss showed
+    assert far.heard() == []
+    for _ in range(3):
+        far.says(ACK, 1, 9)
+    assert far.heard() == [("ACK", 9, 1, b"cccc")]
 
 
 def test_sending_more_does_not_put_the_time_out_off() -> None:

@@ -253,10 +253,11 @@ def test_a_repeated_syn_gets_the_syn_ack_again() -> None:
     assert (far.heard(), far.connection.state) == ([("SYN,ACK", 0, 1, b"")], S.SYN_RECEIVED)
 
 
-def test_a_wrong_ack_of_our_syn_ack_is_reset() -> None:
+@pytest.mark.parametrize("ack", [0, 2, 9])
+def test_a_wrong_ack_of_our_syn_ack_is_reset(ack: int) -> None:
     far = reach(S.SYN_RECEIVED)
-    far.says(ACK, 1, 9)
-    assert (far.heard(), far.connection.state) == ([("RST", 9, 0, b"")], S.SYN_RECEIVED)
+    far.says(ACK, 1, ack)
+    assert (far.heard(), far.connection.state) == ([("RST", ack, 0, b"")], S.SYN_RECEIVED)
 
 
 def test_simultaneous_open() -> None:
@@ -313,6 +314,14 @@ def test_time_wait_starts_again_with_a_repeated_fin() -> None:
     assert far.connection.state is S.TIME_WAIT
     far.clock.advance(0.001)
     assert (far.connection.state, far.stack.connections) == (S.CLOSED, ())
+
+
+def test_time_wait_does_not_start_again_with_anything_else() -> None:
+    far = reach(S.TIME_WAIT)
+    far.clock.advance(30)
+    far.says(ACK, 1, 2)
+    far.clock.advance(30)
+    assert far.connection.state is S.CLOSED
 
 
 def test_time_wait_after_a_simultaneous_close() -> None:

@@ -127,6 +127,14 @@ def test_each_send_is_a_segment_of_its_own() -> None:
     assert (near.unacked, far_events.bytes) == (0, b"onethree")
 
 
+def test_the_last_segment_of_what_is_queued_pushes() -> None:
+    wire = Wire(timers=TcpTimers(mss=100))
+    near, *_ = wire.open()
+    near.send(bytes(250))
+    near.close()
+    assert [flags for _, flags, _ in wire.segments("up")[-4:]] == ["ACK", "ACK", "PSH,ACK", "FIN,ACK"]
+
+
 def test_numbers_wrap_around() -> None:
     for seed in range(40):  # initial sequence numbers anywhere
         wire = Wire(seed=seed)

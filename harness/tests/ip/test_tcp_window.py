@@ -78,6 +78,15 @@ def test_fin_out_of_order_waits_for_the_data() -> None:
     assert far.heard()[-1] == ("ACK", 1, 6, b"")
 
 
+def test_the_first_fin_in_the_window_counts() -> None:
+    inbox = Inbox(5)
+    inbox.add_fin(7)
+    assert inbox.fin is None
+    inbox.add_fin(4)
+    inbox.add_fin(3)
+    assert inbox.fin == 4
+
+
 def test_data_in_the_syn_ack_count() -> None:
     far = FarEnd()
     far.says(SYN | ACK, 0, 1, b"early")
@@ -151,6 +160,40 @@ def test_probes_that_nobody_answers_are_given_up() -> None:
     far.clock.advance(1 + 2 + 4)
     assert far.events.log == ["established", "timed_out"]
     assert [data for *_, data in far.heard()] == [b"h", b"h"]
+
+
+def test_an_opened_window_starts_the_count_again() -> None:
+    far = FarEnd(TcpTimers(max_retransmissions=2)).established(window=0)
+    far.connection.send(b"hello")
+    far.clock.advance(1 + 2)
+    assert [data for *_, data in far.heard()] == [b"h", b"h"]
+    far.says(ACK, 1, 1, window=100)
+    far.clock.advance(1 + 2 + 3.999)
+    assert ([data for *_, data in far.heard()], far.events.log) == ([b"hello"] * 3, ["established"])
+    far.clock.advance(0.001)
+    assert far.events.log == ["established", "timed_out"]
+
+
+def test_what_was_probed_before_is_not_measured() -> None:
+    far = FarEnd().established(window=0)
+    far.connection.send(b"hello")
+    far.clock.advance(1)
+    far.says(ACK, 1, 1, window=100)
+    far.clock.advance(0.9)
+    far.says(ACK, 1, 6, window=100)
+    far.connection.send(b"x")
+    far.heard()
+    far.clock.advance(1)  # not 0.9 + 4 * 0.45
+    assert far.heard() == [("ACK", 6, 1, b"x")]
+
+
+def test_holes_are_not_repaired_into_a_closed_window() -> None:
+    far = FarEnd(TcpTimers(mss=4)).established()
+    far.connection.send(b"aaaabbbbcccc")
+    far.clock.advance(1)
+    far.heard()
+    far.says(ACK, 1, 5, window=0)
+    assert far.heard() == []
 
 
 def test_a_fin_waits_for_the_window_too() -> None:

@@ -1,0 +1,202 @@
+"""`python -m harness.bench.as_hardware`: the suite as if on hardware, against the emulator started alone.
+
+Nothing is known of what is behind the line, and time is the wall's. It runs over the emulator's pseudo-terminals and,
+at the same time, over its TCP ports; each run has two workers, each with a module and peers of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Final
+
+from harness.bench.benchfile import EMULATED_BENCH, Bench, load_bench
+from harness.network.cell import Cell, Route, Verdict, dump_cell
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+MODEL, FIRMWARE = "BC260Y-CN", "BC260YCNAAR01A03"
+ANSWER_LATENCY: Final = 0.002
+"""Seconds from a command to its answer; scenarios have many exchanges, and none of them is about this time."""
+PATIENCE, LATENCY = 10, 0.5
+LEAST: Final = 0.85
+"""Of the scenarios whose needs are met so many are judged at least."""
+WITHIN: Final = 300.0
+"""Seconds that all of it may take."""
+HOPELESS: Final = 900.0
+"""Seconds after which it is ended."""
+WORKERS: Final = 2
+ENDS_WITHIN: Final = 10.0
+JUDGED: Final = ("pass", "fail", "known-deviation")
+RUNS: Final = {"pty": ("--pty",), "tcp": ("--listen", "127.0.0.1:0")}
+"""How the emulator offers its line in each run."""
+
+
+@dataclass
+class Outcome:
+    """What one run came to. `wrong` says each thing that is not as it must be."""
+
+    name: str
+    scenarios: int = 0
+    met: int = 0
+    judged: int = 0
+    passed: int = 0
+    lacking: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    wrong: list[str] = field(default_factory=list)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run it. 0 when all that must hold does, 1 otherwise."""
+    parser = argparse.ArgumentParser(prog="python -m harness.bench.as_hardware", description=__doc__, allow_abbrev=False)
+    parser.add_argument("features", nargs="*", default=["features"], help="files or folders of features (all)")
+    parser.add_argument("--only", choices=sorted(RUNS), help="this run alone")
+    parser.add_argument("--within", type=float, default=WITHIN, metavar="SECONDS", help=f"time allowed ({WITHIN:g})")
+    given = parser.parse_args(arguments)
+    names = [given.only] if given.only else list(RUNS)
+    began = time.monotonic()
+    outcomes = _run(names, given.features)
+    took = time.monotonic() - began
+    for outcome in outcomes:
+        print(told(outcome))
+    print(f"took {took:.0f} s, {given.within:g} s are allowed")
+    return 0 if took <= given.within and not any(outcome.wrong for outcome in outcomes) else 1
+
+
+def _run(names: Sequence[str], features: Sequence[str]) -> list[Outcome]:
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    with ExitStack() as stack:
+        outcomes, running = [], []
+        for name in names:
+            directory = ROOT / "reports" / "runs" / f"{stamp}-as-hardware-{name}"
+            directory.mkdir(parents=True)
+            outcome = Outcome(name)
+            modules = [stack.enter_context(_module(outcome, directory, number)) for number in range(WORKERS)]
+            log = stack.enter_context((directory / "pytest.log").open("w"))
+            running.append((stack.enter_context(_suite(directory, modules, features, log)), directory))
+            outcomes.append(outcome)
+            print(f"{name}: {', '.join(device for device, _ in modules)}; {directory.relative_to(ROOT)}", flush=True)
+        hopeless = time.monotonic() + HOPELESS
+        for outcome, (suite, directory) in zip(outcomes, running, strict=True):
+            try:
+                status = suite.wait(max(1.0, hopeless - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                status = f"still running after {HOPELESS:g} s"
+            if status != 0:
+                outcome.wrong.append(f"pytest: {status}; the end of {directory.name}/pytest.log:\n{_tail(directory)}")
+            rate(outcome, directory)
+        return outcomes
+
+
+@contextmanager
+def _module(outcome: Outcome, directory: Path, number: int) -> Iterator[tuple[str, Path]]:
+    """An emulator of its own, and the bench file that goes with it."""
+    bench_file, cell_file = directory / f"bench-{number}.toml", directory / f"cell-{number}.toml"
+    bench_file.write_text(bench_text(f"{outcome.name} {number}", *_free_ports()))
+    dump_cell(cell_of(load_bench(bench_file)), cell_file)
+    options = ("--model", MODEL, "--firmware", FIRMWARE, "--cell", str(cell_file), "--answer-latency", f"{ANSWER_LATENCY}")
+    command = [sys.executable, "-m", "harness.emulator", *options, *RUNS[outcome.name]]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as emulator:
+        try:
+            yield emulator.stdout.readline().strip(), bench_file
+        finally:
+            emulator.send_signal(signal.SIGINT)
+            try:
+                _, complaint = emulator.communicate(timeout=ENDS_WITHIN)
+                if emulator.returncode or complaint:
+                    outcome.wrong.append(f"emulator {number} ended with {emulator.returncode}: {complaint.strip()}")
+            except subprocess.TimeoutExpired:
+                emulator.kill()
+                outcome.wrong.append(f"emulator {number} did not end within {ENDS_WITHIN:g} s of Ctrl-C")
+
+
+@contextmanager
+def _suite(
+    directory: Path, modules: Sequence[tuple[str, Path]], features: Sequence[str], log: IO[str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    named = [word for device, bench in modules for word in ("--module", device, "--bench", str(bench))]
+    options = ["-q", "-p", "no:cacheprovider", "-n", str(len(modules)), "--run-dir", str(directory)]
+    command = [sys.executable, "-m", "pytest", *features, *named, *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT) as suite:
+        try:
+            yield suite
+        finally:
+            if suite.poll() is None:
+                suite.kill()
+
+
+def bench_text(name: str, tcp: int, udp: int) -> str:
+    """A bench file of a patient user of one module: what the emulated bench tells it, but nothing beyond a serial line."""
+    text = EMULATED_BENCH.read_text()
+    told_from = text.index("[peers.tcp]")
+    told = text[told_from:].replace("127.0.0.1:0", f"127.0.0.1:{tcp}", 1).replace('127.0.0.1:0"', f'127.0.0.1:{udp}"', 1)
+    head = f'[bench]\nname = "{name}"\nkind = "hardware"\npatience = {PATIENCE}\nlatency = {LATENCY}\noffers = []\n\n'
+    return head + told
+
+
+def cell_of(bench: Bench) -> Cell:
+    """The way from what the module is told to the suite's peers, as an operator's network would have it."""
+    routes = []
+    for name, peer in bench.peers.items():
+        names = (peer.told.host, *(bench.long_names or {}).values())
+        routes.append(Route(peer.told.address, name, peer.told.port, peer.listen, names))
+        routes.append(Route(bench.refused.address, name, bench.refused.port, Verdict.REFUSE))
+    return Cell(tuple(routes), Verdict.UNREACHABLE)
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
+        udp.bind(("127.0.0.1", 0))
+        return tcp.getsockname()[1], udp.getsockname()[1]
+
+
+def rate(outcome: Outcome, directory: Path) -> None:
+    """Read what a run has judged, and say what is not as it must be."""
+    results, about = directory / "results.jsonl", directory / "run.json"
+    rows = [json.loads(line) for line in results.read_text().splitlines()] if results.exists() else []
+    collected = json.loads(about.read_text())["collected"] if about.exists() else 0
+    for row in (row for row in rows if row["kind"] == "scenario"):
+        outcome.scenarios += 1
+        key = row["id"] + (f"[{row['case']}]" if row["case"] else "")
+        if row["needs_lacking"]:
+            outcome.lacking["; ".join(row["needs_lacking"])].append(key)
+            continue
+        outcome.met += 1
+        outcome.judged += row["verdict"] in JUDGED
+        outcome.passed += row["verdict"] == "pass"
+        if row["verdict"] != "pass":
+            outcome.wrong.append(f"{key}: {row['verdict']}: {row['message']}")
+    if outcome.scenarios != collected or not collected:
+        outcome.wrong.append(f"{collected} scenarios were collected and {outcome.scenarios} have a result")
+    if outcome.met == 0 or outcome.judged < LEAST * outcome.met:
+        outcome.wrong.append(f"{outcome.judged} of {outcome.met} are judged, {LEAST:.0%} must be")
+
+
+def told(outcome: Outcome) -> str:
+    """The outcome of one run, for people."""
+    share = outcome.judged / outcome.met if outcome.met else 0.0
+    lines = [
+        f"{outcome.name}: {outcome.scenarios} scenarios, {outcome.met} have what they need on a bench of {PATIENCE} s "
+        f"patience, {outcome.judged} of them judged ({share:.0%}), {outcome.passed} pass"
+    ]
+    for lacks, keys in sorted(outcome.lacking.items()):
+        lines.append(f"  not applicable ({lacks}): {', '.join(keys)}")
+    lines += [f"  WRONG: {wrong}" for wrong in outcome.wrong]
+    return "\n".join(lines)
+
+
+def _tail(directory: Path) -> str:
+    return "\n".join((directory / "pytest.log").read_text().splitlines()[-40:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

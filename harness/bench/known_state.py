@@ -1,0 +1,179 @@
+"""What a real module is like before each scenario: awake, on the network, no socket open, settings as agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from harness.bench import conduct
+from harness.bench.world import World
+from harness.errors import AttestError, BenchError, InconclusiveError
+from harness.module.exchange import Answer, said, visible
+
+SOCKETS: Final = range(5)
+CLOSE_WITHIN: Final = 5.0
+LATE_ANSWERS: Final = 0.5
+"""Seconds to wait for answers to commands that a waking module seemed to have lost."""
+ROUNDS: Final = 3
+"""Times that the state is sought when a module that may reboot does so in between."""
+RDY, OK, CLOSE_OK = b"RDY", b"OK", b"CLOSE OK"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting that a module saves or keeps: how to ask for it. It is written as `<prefix>=<what the answer says>`."""
+
+    query: bytes
+    prefix: bytes
+
+
+DATA_FORMAT: Final = Setting(b'AT+QICFG="dataformat"', b"AT+QICFG=")
+AS_TEXT: Final = b'"dataformat",0,0'
+"""The data format that scenarios begin with."""
+SLEEP: Final = Setting(b"AT+QSCLK?", b"AT+QSCLK=")
+SETTINGS: Final = (
+    DATA_FORMAT,
+    Setting(b'AT+QCFG="dsevent"', b"AT+QCFG="),
+    Setting(b"AT+QNBIOTEVENT?", b"AT+QNBIOTEVENT="),
+    Setting(b"AT+CPSMS?", b"AT+CPSMS="),
+    SLEEP,
+)
+"""What steps and the bench change. A module that knows one of them not is not asked to restore it."""
+
+
+class KnownState:
+    """The way back to a known state, whatever the scenario before has left; and at the end to what was found at first.
+
+    All of it speaks through a World's module. Raises InconclusiveError when the module does not do what it takes.
+    """
+
+    def __init__(self) -> None:
+        self._at_first: dict[Setting, bytes] = {}
+
+    def meet(self, world: World, tries: int) -> tuple[str, str]:
+        """The first contact: model and firmware, and what the settings are."""
+        wake(world, tries)
+        identity = _identity(world)
+        for setting in SETTINGS:
+            if (value := _value(world, setting)) is not None:
+                self._at_first[setting] = value
+        return identity
+
+    def reach(self, world: World, touched: list[bytes], tries: int, reboots: bool) -> None:
+        """Bring the module into the state that each scenario begins with.
+
+        `touched` are the commands of the scenario before. With `reboots` the module may be booting, and that is
+        nothing to remark upon; a reboot that is not expected ends in InconclusiveError.
+        """
+        module = world.module
+        for _ in range(ROUNDS):
+            wake(world, tries)
+            conduct.accepted(world, SLEEP.prefix + b"0")
+            _close_sockets(world)
+            self._agreed_settings(world, touched)
+            _register(world)
+            rebooted = [line for line in module.others if line.text == RDY]
+            module.others.clear()
+            if not rebooted:
+                return
+            if not reboots:
+                raise InconclusiveError(
+                    "the module rebooted by itself between two scenarios",
+                    expected="no RDY without a reason",
+                    came=visible(rebooted[0].raw),
+                    since=f"{rebooted[0].at:.3f} s",
+                    hint="what the scenario before sent last may have led to it",
+                )
+        raise InconclusiveError(f"the module reboots again and again: {ROUNDS} times before a scenario could begin")
+
+    def restore(self, world: World) -> None:
+        """Leave the module as it was found. Raises BenchError that names what could not be put back."""
+        left: list[bytes] = []
+        try:
+            wake(world, conduct.WAKE_TRIES)
+            _close_sockets(world)
+            for setting, value in self._at_first.items():
+                if _value(world, setting) != value and _asked(world, setting.prefix + value).final.text != OK:
+                    left.append(setting.prefix + value)
+        except AttestError as error:
+            commands = said([setting.prefix + value for setting, value in self._at_first.items()])
+            raise BenchError(
+                f"the module could not be left as it was found: {error.what}",
+                came=error.came,
+                hint=f"at the start its settings were {commands}",
+            ) from error
+        if left:
+            raise BenchError("the module could not be left as it was found", expected=said(left), came="ERROR")
+
+    def _agreed_settings(self, world: World, touched: list[bytes]) -> None:
+        for setting, value in self._at_first.items():
+            if setting is DATA_FORMAT:
+                # asked for each time: a wrong format would put the blame on the module
+                if _value(world, setting) != AS_TEXT:
+                    conduct.accepted(world, setting.prefix + AS_TEXT)
+            elif setting is not SLEEP and any(command.upper().startswith(setting.prefix) for command in touched):
+                conduct.accepted(world, setting.prefix + value)
+
+
+def wake(world: World, tries: int) -> None:
+    """AT is answered; a module that sleeps, or boots, loses some of them."""
+    module = world.module
+    before = len(module.history)
+    conduct.answers_at(world, tries)
+    if len(module.history) - before > 1:
+        # a lost command may have been a late one: its answer must not be taken for the next one's
+        world.time.quiet(LATE_ANSWERS)
+        module.forget_exchanges()
+
+
+def _identity(world: World) -> tuple[str, str]:
+    """Model by ATI's second line, firmware by AT+CGMR (GENERAL-AT)."""
+    about, revision = _asked(world, b"ATI"), _asked(world, b"AT+CGMR")
+    lines, firmware = [line.text for line in about.information], [line.text for line in revision.information]
+    if len(lines) < 2 or len(firmware) != 1:
+        raise InconclusiveError(
+            "the module does not say what it is",
+            expected="ATI: manufacturer, model, revision; AT+CGMR: revision",
+            came=f"{said(about.texts)}; {said(revision.texts)}",
+        )
+    model = lines[1].removeprefix(b"Quectel_")
+    return visible(model), visible(firmware[0].removeprefix(b"Revision:").strip())
+
+
+def _value(world: World, setting: Setting) -> bytes | None:
+    """What the setting is, as it would be written; None where the module does not know it."""
+    answer = _asked(world, setting.query)
+    if answer.final.text != OK or len(answer.information) != 1:
+        return None
+    return answer.information[0].text.partition(b":")[2].lstrip()
+
+
+def _asked(world: World, command: bytes) -> Answer:
+    """Send a command that may be answered by anything."""
+    holder: list[Answer] = []
+    conduct.given(lambda: holder.append(world.module.ask(command)))
+    return holder[0]
+
+
+def _close_sockets(world: World) -> None:
+    """Every id is closed: AT+QISTATE? does not list those that failed to open, and they hold their ids too."""
+    module = world.module
+    owed = sum(_asked(world, b"AT+QICLOSE=%d" % number).final.text == OK for number in SOCKETS)
+    if owed:
+        conduct.given(
+            lambda: module.wait(lambda: _count(world, CLOSE_OK) >= owed, CLOSE_WITHIN + module.latency)
+        )
+    state = _asked(world, b"AT+QISTATE?")
+    if state.final.text == OK and state.information:
+        raise InconclusiveError("sockets that an earlier scenario left stay open", came=said(state.texts))
+
+
+def _count(world: World, text: bytes) -> int:
+    return sum(line.text == text for line in world.module.others)
+
+
+def _register(world: World) -> None:
+    if not conduct.is_registered(conduct.accepted(world, b"AT+CEREG?")):
+        if _asked(world, b"AT+CFUN?").texts[0] != b"+CFUN: 1":
+            conduct.accepted(world, b"AT+CFUN=1")
+        conduct.await_registration(world)
