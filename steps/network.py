@@ -40,3 +40,15 @@ def goes_from_port(world: World, data: str, source: str, destination: str) -> No
 def nothing_else_goes_out(world: World, data: str) -> None:
     """Since the first When one packet only, the one with this payload: no SYN, no other data, no name query."""
     module_side.nothing_else(world, world.expand(data))
+
+
+@when(parsers.parse("the network loses the next {count:d} SYN of the module"))
+def loses_syn(world: World, count: int) -> None:
+    """The module's next attempts to connect, so many segments of them, vanish on their way."""
+    world.network.impair.drop_syn(count)
+
+
+@when("the TCP peer never accepts")
+def never_accepts(world: World) -> None:
+    """From now on no attempt to connect reaches the peer, and nothing comes back."""
+    world.network.impair.never_accept()

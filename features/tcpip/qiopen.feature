@@ -496,6 +496,29 @@ Feature: AT+QIOPEN opens a socket
     And socket 1 carries data both ways
     And no further line '+QIOPEN' has come
 
+  @id:qiopen-never-accepts @clause:qiopen.failure.unreachable @clause:qiopen.write.deadline @clause:qiopen.err.codes
+  @needs:loss @needs:time:60s
+  Scenario: A far end that never accepts is reported by its code, within 60 s
+    When the TCP peer never accepts
+    And the host sends 'AT+QIOPEN=0,0,"TCP","{tcp.address}",{tcp.port}'
+    Then the module answers one of these, late lines within 60 s:
+      | form                   |
+      | ERROR                  |
+      | OK then +QIOPEN: 0,566 |
+      | OK then +QIOPEN: 0,569 |
+    And UDP socket 1 opens
+    And socket 1 carries data both ways
+    And no further line '+QIOPEN' has come
+
+  @id:qiopen-lost-syn @clause:qiopen.write.result @clause:qiopen.write.deadline @clause:qiopen.wire.connect @needs:loss @needs:time:60s
+  Scenario: A connection whose first two attempts are lost on the way is made all the same
+    When the network loses the next 2 SYN of the module
+    And the host sends 'AT+QIOPEN=0,0,"TCP","{tcp.address}",{tcp.port}'
+    Then the module answers OK
+    And the line '+QIOPEN: 0,0' follows within 60 s
+    And socket 0 carries data both ways
+    And the TCP peer has accepted 1 connections in all
+
   # A host that never answers: within 5 s the module cannot know that, so its failure comes behind the OK.
 
   @id:qiopen-failure-keeps-id @clause:qiopen.failure.keeps-id @clause:qiopen.failure.close-then-open

@@ -13,7 +13,7 @@ from harness.bench.benchfile import Bench
 from harness.bench.choice import ModuleChoice
 from harness.bench.hosted import HostedPeers
 from harness.bench.world import World
-from harness.clock import BenchTime
+from harness.clock import BenchTime, BorrowedClock
 from harness.emulator.memory import NvramStore
 from harness.emulator.modem import Modem
 from harness.emulator.options import Options
@@ -76,9 +76,11 @@ class EmulatedBench:
         self.transcript.scenario = key
         self.air.open(place(key, "jsonl"))
         rng = random.Random(key)
-        network = Network(self.time, self._cell, self.time.in_flight, self.peers.ends, rng)
+        clock = BorrowedClock(self.time)
+        self._open.append(clock.give_back)
+        network = Network(clock, self._cell, self.time.in_flight, self.peers.ends, rng)
         self._open.append(network.close)
-        modem = self._modem(choice, network, rng)
+        modem = self._modem(choice, clock, network, rng)
         port = PtyPort(self.time.loop, modem)
         self._open.append(port.close)
         module = ModuleUnderTest(self.time, latency=self.description.latency)
@@ -124,11 +126,11 @@ class EmulatedBench:
         self.time.close()
         self.transcript.close()
 
-    def _modem(self, choice: ModuleChoice, network: Network, rng: random.Random) -> Modem:
+    def _modem(self, choice: ModuleChoice, clock: BorrowedClock, network: Network, rng: random.Random) -> Modem:
         holder: list[Modem] = []
         attachment = network.attach(lambda packet: holder[0].receive_packet(packet))
         modem = Modem(
-            choice.model, choice.firmware, self.time, attachment, NvramStore(), Options(), rng, self.faults
+            choice.model, choice.firmware, clock, attachment, NvramStore(), Options(), rng, self.faults
         )
         holder.append(modem)
         self._open.append(modem.power_off)

@@ -17,6 +17,7 @@ LATE_ANSWERS: Final = 0.5
 ROUNDS: Final = 3
 """Times that the state is sought when a module that may reboot does so in between."""
 RDY, OK, CLOSE_OK = b"RDY", b"OK", b"CLOSE OK"
+REVISION: Final = b"AT+CGMR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +117,29 @@ class KnownState:
 
 
 def wake(world: World, tries: int) -> None:
-    """AT is answered; a module that sleeps, or boots, loses some of them."""
+    """AT is answered; a module that sleeps, or boots, loses some of them.
+
+    What seemed lost may only have been late, and its OK must not be taken for the next command's: then a command is
+    asked that is known by its answer.
+    """
     module = world.module
     before = len(module.history)
     conduct.answers_at(world, tries)
-    if len(module.history) - before > 1:
-        # a lost command may have been a late one: its answer must not be taken for the next one's
+    if len(module.history) - before == 1:
+        return
+    for _ in range(ROUNDS):
         world.time.quiet(LATE_ANSWERS)
         module.forget_exchanges()
+        if _asked(world, REVISION).information:
+            return
+    raise InconclusiveError(
+        "the module's answers do not belong to the commands", came=said([line.text for line in module.others])
+    )
 
 
 def _identity(world: World) -> tuple[str, str]:
     """Model by ATI's second line, firmware by AT+CGMR (GENERAL-AT)."""
-    about, revision = _asked(world, b"ATI"), _asked(world, b"AT+CGMR")
+    about, revision = _asked(world, b"ATI"), _asked(world, REVISION)
     lines, firmware = [line.text for line in about.information], [line.text for line in revision.information]
     if len(lines) < 2 or len(firmware) != 1:
         raise InconclusiveError(

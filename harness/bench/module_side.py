@@ -56,7 +56,9 @@ def _is_port(world: World, text: str, port: int) -> bool:
     parts = list(pieces(text, world.told, expected=True))
     if len(parts) == 1 and isinstance(parts[0], Placeholder):
         wanted = parts[0]
-        return wanted.kind == "any" or (wanted.kind == "int" and wanted.least <= port <= wanted.most)
+        if wanted.kind == "int":
+            return wanted.least <= port <= wanted.most
+        return wanted.kind == "any" or world.bound.get(wanted.name) == str(port)
     return b"".join(parts) == b"%d" % port
 
 

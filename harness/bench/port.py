@@ -28,6 +28,7 @@ class Port:
         self._locked = False
         self._line: SerialLine | None = None
         self._listener: ModuleUnderTest | None = None
+        self._unheard: list[tuple[bytes, float]] = []
         self._cause: BenchError | None = None
         self._again_at = 0.0
         self.opened = 0
@@ -38,13 +39,21 @@ class Port:
         return self._line is not None
 
     def connect(self, module: ModuleUnderTest) -> None:
-        """Let `module` speak and listen; open the port first where that has not been done. Raises the first cause."""
-        self._time.settle()  # what has come since, the end of the port among it, is nothing of this module's
+        """Let `module` speak and listen; open the port first where that has not been done. Raises the first cause.
+
+        It is told what came while nobody listened.
+        """
+        self._listener = None
+        self._time.settle()
+        line = self._opened()
         self._listener = module
-        module.connect(self._opened())
+        module.connect(line)
+        unheard, self._unheard = self._unheard, []
+        for data, at in unheard:
+            module.received(data, at)
 
     def disconnect(self) -> None:
-        """Nobody listens for now; what comes is still recorded."""
+        """Nobody listens for now; what comes is recorded, and kept for the next who does."""
         self._listener = None
 
     def close(self) -> None:
@@ -76,10 +85,13 @@ class Port:
         return self._line
 
     def _received(self, data: bytes, at: float) -> None:
-        if self._listener is not None:
+        if self._listener is None:
+            self._unheard.append((data, at))
+        else:
             self._listener.received(data, at)
 
     def _gone(self, cause: BenchError) -> None:
         self._line, self._cause, self._again_at = None, cause, 0.0
+        self._unheard.clear()
         if self._listener is not None:
             self._listener.gone(cause)

@@ -189,11 +189,13 @@ class Sockets:
     def receives(self, number: int, data: bytes, limit: int) -> list[int]:
         """Take recv URCs of the socket until they have brought `data`; gives the lengths of the parts, in bytes."""
         world, (_, as_hex) = self._world, self._world.data_format()
-        came, parts = bytearray(), []
+        came, parts, since = bytearray(), [], -1.0
         while len(came) < len(data):
             line = world.module.take(
-                lambda line: _is_recv(line, number), f'+QIURC: "recv",{number},...', world.urc_within, behind=bool(parts)
-            )
+                lambda line: _is_recv(line, number), f'+QIURC: "recv",{number},...', world.urc_within,
+                since=since, behind=bool(parts),
+            )  # fmt: skip
+            since = line.at  # on a slow line each part takes its time
             part = _payload(line, as_hex)
             if len(part) > limit or not part:
                 raise ModuleError(

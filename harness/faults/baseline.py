@@ -20,13 +20,20 @@ class Known:
     """An alteration that goes unnoticed. All but `reason` are patterns with * and ?, held against a row's fields."""
 
     scenario: str
+    cause: str
     line: str
     step: str
     mutation: str
     reason: str
 
     def covers(self, row: Row) -> bool:
-        fields = ((self.scenario, row.id), (self.line, row.line), (self.step, row.step), (self.mutation, row.mutation))
+        fields = (
+            (self.scenario, row.id),
+            (self.cause, row.cause),
+            (self.line, row.line),
+            (self.step, row.step),
+            (self.mutation, row.mutation),
+        )
         return all(fnmatchcase(value, pattern) for pattern, value in fields)
 
 
@@ -52,10 +59,9 @@ def load_baseline(path: Path) -> Baseline:
 
 
 def _known(table: Table) -> Known:
-    table.only("scenario", "line", "step", "mutation", "reason")
-    return Known(
-        table.text("scenario"), table.text("line", "*"), table.text("step", "*"), table.text("mutation"), table.text("reason")
-    )
+    table.only("scenario", "cause", "line", "step", "mutation", "reason")
+    places = (table.text(name, "*") for name in ("cause", "line", "step"))
+    return Known(table.text("scenario"), *places, table.text("mutation"), table.text("reason"))
 
 
 def problems(trials: Trials, baseline: Baseline, whole: bool) -> list[str]:
@@ -73,7 +79,7 @@ def problems(trials: Trials, baseline: Baseline, whole: bool) -> list[str]:
         found.append(f"{trials.share:.3f} % went unnoticed; {most:g} % was reached before and may not be exceeded")
     for known in baseline.known:
         if not any(known.covers(row) for row in trials.missed):
-            found.append(f"the baseline lists what is noticed now: {known.scenario}: {known.mutation}: {known.line}")
+            found.append(f"the baseline lists what is noticed now: {known.scenario}: {known.mutation}: {known.line} ({known.cause})")
     return found
 
 

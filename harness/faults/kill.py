@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from collections import defaultdict
@@ -22,10 +21,11 @@ from typing import Any, Final
 
 from harness.emulator.faults import FAULTS
 from harness.errors import SuiteError, UsageError
+from harness.faults.process import ROOT, check, start
 from harness.spec.book import Book
 from harness.strict_toml import read_rows
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+PLUGIN: Final = "harness.faults.killing"
 KILLS: Final = ROOT / "fixtures" / "fault-kills.toml"
 
 
@@ -73,17 +73,12 @@ def load_kills(path: Path = KILLS) -> tuple[Kill, ...]:
 def run(plan: dict[str, list[str]]) -> list[Run]:
     """Run scenarios, by key, each with its faults. Raises UsageError with what pytest said when it could not."""
     with tempfile.TemporaryDirectory(prefix="attest-faults-") as folder:
-        place = Path(folder)
-        (place / "plan.json").write_text(json.dumps(plan))
-        command = [
-            sys.executable, "-m", "pytest", "features", "-q", "-p", "harness.faults.killing", "-p", "no:cacheprovider",
-            "--run-dir", str(place / "run"), "--kill-plan", str(place / "plan.json"), "--kill-out", str(place / "out.jsonl"),
-        ]  # fmt: skip
-        done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-        if done.returncode != 0:
-            said = (done.stdout + done.stderr).decode("utf-8", "backslashreplace").strip()
-            raise UsageError(f"pytest ended with {done.returncode}:\n{said[-4000:]}")
-        return [_run(json.loads(line)) for line in (place / "out.jsonl").read_text(encoding="ascii").splitlines()]
+        place, plan_file, out = Path(folder, "1"), Path(folder, "plan.json"), Path(folder, "out.jsonl")
+        plan_file.write_text(json.dumps(plan))
+        process = start(PLUGIN, place, "--kill-plan", str(plan_file), "--kill-out", str(out))
+        process.wait()
+        check(process, place)
+        return [_run(json.loads(line)) for line in out.read_text(encoding="ascii").splitlines()]
 
 
 def _run(told: dict[str, Any]) -> Run:

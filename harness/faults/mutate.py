@@ -24,8 +24,9 @@ from typing import Final
 from harness.errors import UsageError
 from harness.faults import baseline as kept
 from harness.faults import table
+from harness.faults.process import ROOT, check, start
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+PLUGIN: Final = "harness.faults.mutating"
 BASELINE: Final = ROOT / "fixtures" / "mutation-baseline.toml"
 RESULTS: Final = ROOT / "reports" / "runs" / "mutation"
 PROCESSES: Final = 2
@@ -75,10 +76,12 @@ def _run(given: argparse.Namespace, baseline: kept.Baseline) -> table.Trials:
         parts = min(1_000_000, max(1, given.sample * 1_000_000 // baseline.tried))
         extra += ["--mutate-sample", f"{parts}:{given.seed}", "--mutate-seconds", f"{SAMPLE_SECONDS:g}"]
     with tempfile.TemporaryDirectory(prefix="attest-mutation-") as folder:
-        place = Path(folder)
-        shares = range(1, given.processes + 1)
-        outs = [place / f"{share}.jsonl" for share in shares]
-        running = [_start(place, share, given.processes, outs[share - 1], extra) for share in shares]
+        places = [Path(folder, str(share)) for share in range(1, given.processes + 1)]
+        outs = [Path(folder, f"{share}.jsonl") for share in range(1, given.processes + 1)]
+        running = [
+            start(PLUGIN, place, "--mutate-out", str(out), "--mutate-share", f"{share}/{given.processes}", *extra)
+            for share, (place, out) in enumerate(zip(places, outs, strict=True), 1)
+        ]
         try:
             _wait(running, outs)
         finally:
@@ -86,20 +89,9 @@ def _run(given: argparse.Namespace, baseline: kept.Baseline) -> table.Trials:
                 if process.poll() is None:
                     process.terminate()
                     process.wait()
-        for share, process in zip(shares, running, strict=True):
-            if process.returncode != 0:
-                said = (place / f"{share}.log").read_text(errors="backslashreplace").strip()
-                raise UsageError(f"pytest ended with {process.returncode}:\n{said[-4000:]}")
+        for process, place in zip(running, places, strict=True):
+            check(process, place)
         return table.read_trials(outs)
-
-
-def _start(place: Path, share: int, of: int, out: Path, extra: list[str]) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable, "-m", "pytest", "features", "-q", "-p", "harness.faults.mutating", "-p", "no:cacheprovider",
-        "--run-dir", str(place / f"run-{share}"), "--mutate-out", str(out), "--mutate-share", f"{share}/{of}", *extra,
-    ]  # fmt: skip
-    with (place / f"{share}.log").open("wb") as log:
-        return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
 
 
 def _wait(running: list[subprocess.Popen[bytes]], outs: list[Path]) -> None:

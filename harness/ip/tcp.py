@@ -90,13 +90,15 @@ class TcpConnection(TcpArrival):
         self._paused = False
         if self.state not in RECEIVING:
             return
-        if self._window_announced == 0:  # so it is when anything was kept
-            self._ack_now = True
-        if self._busy:
-            return  # the segment that is being processed ends with delivery
+        if self._busy:  # the segment that is being processed ends with delivery
+            self._ack_now = self._ack_now or self._window_announced == 0
+            return
         self._busy = True
         try:
+            before = self._inbox.next
             self._deliver()
+            if self._inbox.next != before or self._window() > 0 == self._window_announced:
+                self._ack_now = True
         finally:
             self._busy = False
         self._output()

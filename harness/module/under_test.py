@@ -11,6 +11,7 @@ from harness.clock import BenchTime
 from harness.errors import AttestError, BenchError, ModuleError, SuiteError
 from harness.link.line import SerialLine
 from harness.module.exchange import Answer, Exchange, said, visible
+from harness.module.restarts import restarts
 
 PROMISED_ANSWER = 5.0
 """Seconds from the CR to the final result code that the TCP/IP note promises (position ALL-1)."""
@@ -47,6 +48,8 @@ class ModuleUnderTest:
         self.boot_expected = True
         self.junk_tolerated = True
         self.junk = b""
+        self._restart_asked = False
+        self._received_at = 0.0
         self._taken = -1
         self._line: SerialLine | None = None
         self._failure: AttestError | None = None
@@ -59,6 +62,7 @@ class ModuleUnderTest:
 
     def received(self, data: bytes, at: float) -> None:
         """Bytes came from the line at bench time `at`."""
+        self._received_at = at
         for event in self.engine.feed(data, at):
             self._sort(event)
         pending = self.engine.pending
@@ -92,7 +96,7 @@ class ModuleUnderTest:
         )
 
     def _sort_line(self, line: Line) -> None:
-        if line.text == BOOTED and not self.boot_expected:
+        if line.text == BOOTED and not (self.boot_expected or self._restart_asked):
             self._fail(
                 ModuleError(
                     "the module rebooted in mid-scenario",
@@ -102,6 +106,7 @@ class ModuleUnderTest:
                     hint="look at what was sent just before it in the transcript",
                 )
             )
+        self._restart_asked = self._restart_asked and line.text != BOOTED
         self.on_line(line)
         exchange = self.under_way
         # while a command waits, what may be its answer is taken for it, an unknown line too: it is then judged as that
@@ -137,6 +142,7 @@ class ModuleUnderTest:
         self.check()
         self.under_way = Exchange(command, self.time.now())
         self.history.append(self.under_way)
+        self._restart_asked = restarts(command)
         self.stimulus_at = self.under_way.sent_at
         self.engine.sent(command)
         self.write(command + b"\r")
@@ -209,7 +215,7 @@ class ModuleUnderTest:
             return bool(found)
 
         self._wait(come, max(0.0, since + 2 * within + self.latency - self.time.now()))
-        if not found:
+        if not come():
             raise ModuleError(
                 f"the line {wanted} did not come" + (" in its place" if behind else ""),
                 expected=f"within {within:g} s",
@@ -236,7 +242,7 @@ class ModuleUnderTest:
     def _wait(self, predicate: Callable[[], bool], within: float) -> None:
         if not self.time.wait(lambda: self._failure is not None or predicate(), within):
             # nothing more is awaited: a line without its end, or with a wrong count, is judged as what it is
-            for event in self.engine.flush(self.time.now()):
+            for event in self.engine.flush(self._received_at):
                 self._sort(event)
         self.check()
 
@@ -253,7 +259,7 @@ class ModuleUnderTest:
 def _never_a_line(pending: bytes, exchange: Exchange | None) -> bool:
     """Whether bytes without a line end cannot be the beginning of a line, of counted data or of an echo."""
     text = pending.lstrip(b"\r\n\0 ")
-    sent = exchange.command if exchange is not None else b""
-    if text.startswith(b"+") or (sent and sent.startswith(text[: len(sent)])):
+    echo = exchange.command + b"\r" if exchange is not None else b""
+    if text.startswith(b"+") or echo.startswith(text):
         return False
     return _NOT_TEXT.search(text) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from harness.at.engine import Engine
 from harness.at.events import Event, Line
 from harness.link.transcript import Entry
-from harness.monitors.commands import restarts
+from harness.module.restarts import restarts
 
 BOOTED = b"RDY"
 

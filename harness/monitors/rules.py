@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from harness.at.command import parse_command
 from harness.at.events import Echo, Event, Line, Overrun, Stray
 from harness.module.exchange import visible
-from harness.monitors.commands import restarts
+from harness.module.restarts import restarts
 from harness.monitors.heard import BOOTED, Heard
 
 PROMISED = 5.0
 """Seconds from the CR to the final result code, where a clause names no deadline (TCP/IP note, each command)."""
 ROUNDING = 1e-6
 """Seconds by which two readings of the bench clock may differ though they are the same."""
+SWITCHING = (b"ATE", b"ATZ", b"AT&F")
+"""Commands that may switch the echo on or off."""
 IN_BLOCK = ("information", "final", "unknown")
 """Kinds of lines that may share a CR LF with an information response of the same block."""
 
@@ -141,19 +143,26 @@ def _answers(line: Line, heard: Heard, sent: int) -> bool:
 
 def echo(heard: Heard, findings: Findings, promise: Promise) -> None:
     """An echo is what was sent, byte for byte, and of each command or of none."""
-    echoed = Counter(sent for event, sent in heard.events if isinstance(event, Echo))
-    for event, _, booting in heard.phases():
-        if isinstance(event, Echo) and not event.exact:
-            findings.wrong.append(
-                Place(heard.scenario, event.at, f"echo {visible(event.raw)} instead of {visible(event.sent)}")
-            )
+    echoed: Counter[int] = Counter()
+    unknown = {0}  # numbers of commands before which it may have been switched: by the host, by a restart
+    for event, sent, booting in heard.phases():
+        if isinstance(event, Echo):
+            echoed[sent] += 1
+            if not event.exact:
+                findings.wrong.append(
+                    Place(heard.scenario, event.at, f"echo {visible(event.raw)} instead of {visible(event.sent)}")
+                )
         elif _is_garbage(event) and event.raw.endswith(b"\r") and not booting:
             # only an echo ends with CR alone
             findings.wrong.append(Place(heard.scenario, event.at, f"an echo of nothing that was sent: {visible(event.raw)}"))
+            unknown |= {sent - 1, sent}
+        elif isinstance(event, Line) and event.text == BOOTED:
+            unknown.add(sent)
     on: bool | None = None
     for number, command in enumerate(heard.commands, 1):
-        if command.final is None:
+        if command.final is None or number - 1 in unknown:
             on = None
+        if command.final is None:
             continue
         findings.examined += 1
         times = echoed[number]
@@ -162,7 +171,8 @@ def echo(heard: Heard, findings: Findings, promise: Promise) -> None:
         elif on is not None and on is not bool(times):
             told = "echoed though others were not" if times else "not echoed though others were"
             findings.wrong.append(Place(heard.scenario, command.at, f"{visible(command.command)} was {told}"))
-        on = None if command.command.upper().startswith((b"ATE", b"ATZ", b"AT&F")) else bool(times)
+        switched = command.command.upper().startswith(SWITCHING)
+        on = None if switched or number in unknown else bool(times)
 
 
 def unexpected_reboot(heard: Heard, findings: Findings, promise: Promise) -> None:

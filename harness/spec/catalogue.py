@@ -27,7 +27,7 @@ KINDS = (
     "result-code",
 )  # fmt: skip
 STRENGTHS = ("MUST", "POSITION", "MAY", "RECORD")
-MONITORS = ("framing", "one-space", "response-time", "after-final", "echo", "unexpected-reboot", "boundaries")
+MONITORS = ("framing", "one-space", "response-time", "after-final", "echo", "unexpected-reboot")
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)+")
 """How ids of clauses and errata are written."""

@@ -9,7 +9,7 @@ import tty
 
 import pytest
 
-from harness.clock import EPOCH, BenchTime, InFlight, ManualClock
+from harness.clock import EPOCH, BenchTime, BorrowedClock, InFlight, ManualClock
 from harness.clock import loop as loop_module
 from harness.clock.loop import NeverArrived
 
@@ -182,3 +182,17 @@ def test_a_predicate_may_give_a_list_that_fills_later(virtual):
     time.call_later(0.01, stopped.append, "now")
     assert time.wait(lambda: stopped, 1e9) == ["now"]
     time.close()
+
+
+def test_a_clock_given_back_fires_no_more(bench):
+    seen = []
+    clock = BorrowedClock(bench)
+    clock.call_later(1.0, seen.append, "fired")
+    clock.call_later(1.0, seen.append, "cancelled").cancel()
+    clock.call_at(3.0, seen.append, "given back")
+    bench.quiet(2.0)
+    assert (clock.now(), clock.utc()) == (bench.now(), bench.utc())
+    clock.give_back()
+    bench.quiet(2.0)
+    assert seen == ["fired"]
+    assert not clock.timers

@@ -16,7 +16,7 @@ NOTICED = Row("noticed", "qiclose-open", "", ("qiclose.ok",), "line", "answer AT
 MISSED = replace(NOTICED, outcome="unnoticed", id="qiclose-other", mutation="late", by="")
 UNDECIDED = replace(NOTICED, outcome="undecided", id="qisend-given", by="inconclusive", message="no answer")
 EXCLUDED = replace(NOTICED, outcome="excluded", reason="closed set")
-KNOWN = Known("qiclose-*", "OK", "*", "late", "it is judged elsewhere")
+KNOWN = Known("qiclose-*", "answer *", "OK", "*", "late", "it is judged elsewhere")
 
 
 def run(*rows: Row, not_passing: tuple[str, ...] = (), out_of_time: int = 0) -> Trials:
@@ -59,7 +59,7 @@ def test_a_sample_is_held_against_the_list_alone() -> None:
     assert problems(sample, Baseline(100, 0.0, ()), whole=False) != []
 
 
-@pytest.mark.parametrize("field", ["scenario", "line", "step", "mutation"])
+@pytest.mark.parametrize("field", ["scenario", "cause", "line", "step", "mutation"])
 def test_a_known_one_is_known_by_all_of_its_fields(field: str) -> None:
     assert KNOWN.covers(MISSED)
     assert not replace(KNOWN, **{field: "something else"}).covers(MISSED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import socket
+import time
 import timeit
 
 import dpkt
@@ -246,5 +247,5 @@ def test_names_and_lengths_of_a_segment() -> None:
 
 def test_a_datagram_is_written_and_read_within_30_us() -> None:
     packet = Packet(A, B, Udp(5683, 5684, bytes(100)))
-    best = min(timeit.repeat(lambda: decode(encode(packet)), number=200, repeat=10)) / 200
+    best = min(timeit.repeat(lambda: decode(encode(packet)), number=200, repeat=10, timer=time.process_time)) / 200
     assert best < 30e-6

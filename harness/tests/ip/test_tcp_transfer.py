@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
+import time
 import timeit
 
 import pytest
@@ -156,4 +157,4 @@ def test_connect_10_bytes_and_close_within_1_ms() -> None:
         wire.clock.advance(0.2)
         assert near.state is State.TIME_WAIT and far_events.bytes == b"0123456789"
 
-    assert min(timeit.repeat(once, number=10, repeat=10)) / 10 < 1e-3
+    assert min(timeit.repeat(once, number=10, repeat=10, timer=time.process_time)) / 10 < 1e-3

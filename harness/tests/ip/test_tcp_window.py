@@ -292,6 +292,18 @@ def test_what_is_said_inside_data_after_resume_carries_the_ack() -> None:
     assert far.heard() == [("ACK", 1, 4, b"ABC")]
 
 
+def test_resume_that_takes_nothing_says_nothing() -> None:
+    far = FarEnd().established()
+    far.events.takes = 0
+    far.says(ACK, 1, 1, b"abc")
+    far.heard()
+    far.connection.resume_receiving()
+    assert far.heard() == []
+    far.events.takes = 1
+    far.connection.resume_receiving()
+    assert far.heard() == [("ACK", 1, 2, b"")]
+
+
 def test_resume_without_need_says_nothing() -> None:
     far = FarEnd().established()
     far.connection.pause_receiving()

@@ -1,0 +1,129 @@
+"""From a run's evidence to one result for each clause that a monitor judges."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from harness.air.observation import Observation
+from harness.monitors.judge import MOST_PLACES, concern_of, judge_run, verdict_of
+from harness.monitors.rules import Findings, Place
+from harness.spec.deviations import Deviation
+from harness.tests.monitors.traffic import Spoken, entries, rx, tx
+from harness.tests.spec.samples import catalogue, clause
+
+TIME = clause("common.response-time-5s", kind="deadline", deadline=5.0, monitor="response-time")
+SPACE = clause("common.one-space", strength="POSITION", position="ALL-2", monitor="one-space", promise="One blank.")
+BLANKS = clause("common.blank-lines", strength="RECORD", monitor="framing")
+REBOOT = clause("common.reboot", monitor="unexpected-reboot")
+HEALTHY = (tx(1, b"AT+QISEND=0,0"), rx(1.1, b"\r\n+QISEND: 0,0,0\r\n\r\nOK\r\n"))
+WRONG = (tx(1, b"AT+QISEND=0,0"), rx(1.1, b"\r\n+QISEND:0,0,0\r\n\r\nOK\r\n"))
+
+
+def run(directory: Path, traffic: dict[str, tuple[Spoken, ...]], air: dict[str, list[Observation]] | None = None) -> list:
+    """Evidence of a run; gives its rows of results."""
+    (directory / "transcript").mkdir(parents=True)
+    lines = []
+    for key, spoken in traffic.items():
+        for e in entries(*spoken, scenario=key):
+            row = {name: getattr(e, name) for name in e.__slots__} | {"data": e.data.decode("latin-1")}
+            lines.append(json.dumps(row) + "\n")
+    (directory / "transcript" / "main.jsonl").write_text("".join(lines))
+    rows = []
+    for key in traffic:
+        seen = (air or {}).get(key)
+        if seen:
+            (directory / "air").mkdir(exist_ok=True)
+            (directory / f"air/{key}.jsonl").write_text("".join(one.to_json() + "\n" for one in seen))
+        rows.append({
+            "id": key.partition("[")[0], "case": key.partition("[")[2].removesuffix("]"), "module": "m", "model": "BC260Y-CN",
+            "firmware": "A03", "evidence": {"air": f"air/{key}.jsonl" if seen else None},
+        })  # fmt: skip
+    return rows
+
+
+def test_one_result_for_each_clause_with_all_its_places(tmp_path: Path) -> None:
+    rows = run(tmp_path, {"healthy": HEALTHY, "wrong[here]": WRONG, "wrong[there]": WRONG})
+    judged = {row["id"]: row for row in judge_run(tmp_path, catalogue(TIME, SPACE, "qiopen.no-monitor"), rows, ())}
+    assert {name: row["verdict"] for name, row in judged.items()} == {TIME.id: "pass", SPACE.id: "fail"}
+    message = judged[SPACE.id]["message"].splitlines()
+    assert message[0] == "One blank. Broken at 2 of 3 places"
+    assert message[1] == "  clause: common.one-space (POSITION ALL-2): One blank."
+    assert message[2:4] == [f"  came: wrong[{w}] at 1.100 s: 0 blanks after the colon: +QISEND:0,0,0" for w in ("here", "there")]
+    assert judged[SPACE.id]["kind"] == "monitor" and judged[SPACE.id]["firmware"] == "A03"
+    assert judged[TIME.id]["message"] == ""
+
+
+def test_traffic_of_scenarios_without_a_result_is_not_judged(tmp_path: Path) -> None:
+    rows = run(tmp_path, {"healthy": HEALTHY, "wrong": WRONG})
+    (row,) = judge_run(tmp_path, catalogue(SPACE), rows[:1], ())
+    assert row["verdict"] == "pass"
+
+
+def test_nothing_of_the_kind_is_not_applicable(tmp_path: Path) -> None:
+    rows = run(tmp_path, {"quiet": (tx(1, b"AT"), rx(1.1, b"\r\nOK\r\n"))})
+    judged = {row["id"]: row["verdict"] for row in judge_run(tmp_path, catalogue(TIME, SPACE), rows, ())}
+    assert judged == {TIME.id: "not-applicable", SPACE.id: "not-applicable"}
+
+
+def test_what_is_only_recorded_is_counted(tmp_path: Path) -> None:
+    rows = run(tmp_path, {"s": (*HEALTHY, rx(3, b'\r\n\r\n\r\n+QIURC: "closed",0\r\n'))})
+    (row,) = judge_run(tmp_path, catalogue(BLANKS), rows, ())
+    assert row["verdict"] == "pass"
+    assert row["observations"] == [{"clause": BLANKS.id, "what": "blank line", "value": "2"}]
+
+
+def test_the_supply_is_known_from_the_air_file(tmp_path: Path) -> None:
+    spoken = (*HEALTHY, rx(9, b"\r\nRDY\r\n"))
+    on = Observation("bench", "power-on", 8.0, None, None, "bench")
+    rows = run(tmp_path, {"switched": spoken, "alone": spoken}, {"switched": [on]})
+    (row,) = judge_run(tmp_path, catalogue(REBOOT), rows, ())
+    assert [line for line in row["message"].splitlines() if "came:" in line] == ["  came: alone at 9.000 s: RDY after AT+QISEND=0,0"]
+
+
+@pytest.mark.parametrize(("message", "verdict"), [("0 blanks", "known-deviation"), ("2 blanks", "fail")])
+def test_a_known_deviation_of_a_monitor(tmp_path: Path, message: str, verdict: str) -> None:
+    listed = Deviation(SPACE.id, "", "A0*", message, "link", "owner", date(2999, 1, 1))
+    (row,) = judge_run(tmp_path, catalogue(SPACE), run(tmp_path, {"wrong": WRONG}), (listed,))
+    assert row["verdict"] == verdict
+    (tmp_path / "healthy").mkdir()
+    (row,) = judge_run(tmp_path / "healthy", catalogue(SPACE), run(tmp_path / "healthy", {"s": HEALTHY}), (listed,))
+    assert row["verdict"] == "fail" and row["message"].startswith("passes, but is listed")
+
+
+def test_many_places_are_counted() -> None:
+    findings = Findings(99, [Place("s", 1.0, str(number)) for number in range(MOST_PLACES + 5)])
+    verdict, message = verdict_of(SPACE, findings)
+    assert verdict == "fail" and message.count("came:") == MOST_PLACES and "and at 5 more places" in message
+
+
+CONCERNS = {
+    "a command of the note": (TIME, b"AT+QICLOSE=0", True),
+    "in lower case": (TIME, b"at+qiclose=0", True),
+    "two of the note": (TIME, b'AT+QICFG="dataformat";+QISTATE?', True),
+    "AT+CFUN may take 25 s": (TIME, b"AT+CFUN=1", False),
+    "AT+CGATT may take 70 s": (TIME, b"AT+CGATT=1", False),
+    "with a slow one": (TIME, b"AT+QICLOSE=0;+CFUN=0", False),
+    "a general command": (TIME, b"AT+CEREG?", False),
+    "a bare AT": (TIME, b"AT", False),
+    "no command": (TIME, b"hello", False),
+    "the command of the clause": (clause("qiopen.response-time"), b'AT+QIOPEN=0,0,"TCP","h",1', True),
+    "another command": (clause("qiopen.response-time"), b"AT+QICLOSE=0", False),
+    "a longer name": (clause("qiopen.response-time"), b"AT+QIOPENX=1", False),
+}
+
+
+@pytest.mark.parametrize(("of", "line", "concerned"), CONCERNS.values(), ids=CONCERNS)
+def test_which_commands_a_clause_speaks_of(of, line: bytes, concerned: bool) -> None:
+    assert concern_of(of)(line) is concerned
+
+
+SLOW = (tx(1, b"AT+CFUN=1"), rx(21, b"\r\nOK\r\n"), tx(30, b"AT+CGATT=1"), rx(90, b"\r\nOK\r\n"))
+
+
+def test_slow_general_commands_break_no_promise_of_the_note(tmp_path: Path) -> None:
+    (row,) = judge_run(tmp_path, catalogue(TIME), run(tmp_path, {"s": (*HEALTHY, *SLOW)}), ())
+    assert row["verdict"] == "pass"
