@@ -4,7 +4,7 @@ VENV ?= .venv
 WITH := $(VENV)/bin/python
 ARGS ?=
 
-.PHONY: run test setup harness-tests suite hardware mutate mutate-sample bench clean
+.PHONY: run test setup harness-tests suite hardware mutate mutate-sample faults bench clean
 
 run: setup
 	@$(WITH) -m pytest features $(ARGS)
@@ -30,6 +30,10 @@ mutate: setup
 
 mutate-sample: setup
 	@$(WITH) -m harness.faults.mutate --sample
+
+# Each named fault of the emulated firmware must be noticed by a scenario of its clause.
+faults: setup
+	@$(WITH) -m harness.faults.kill
 
 bench: setup
 	@$(WITH) -m harness.tests.speed

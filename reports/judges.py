@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 REQUIRED = "ATTEST_JUDGES"
-"""Set to "required" where a missing judge is an error, as in CI."""
+"""Set to "required" where a missing judge is an error, as in CI; to "none" to judge nothing, as in `make bench`."""
 
 _RECORD_HEADER, _FILE_HEADER = 16, 24
 _CHECKS = ("ip.check_checksum", "tcp.check_checksum", "udp.check_checksum")
@@ -28,6 +28,8 @@ def judge_captures(directory: Path) -> tuple[list[str], list[dict[str, str]]]:
     captures = sorted(directory.glob("air/*.pcap"))
     if not captures:
         return [], []
+    if os.environ.get(REQUIRED) == "none":
+        return [], [{"what": f"{len(captures)} captures", "why": f"{REQUIRED}=none"}]
     if shutil.which("tshark") is None or shutil.which("mergecap") is None:
         absent = "tshark and mergecap are not installed"
         if os.environ.get(REQUIRED) == "required":

@@ -65,9 +65,14 @@ def _known(table: Table) -> Known:
 
 
 def problems(trials: Trials, baseline: Baseline, whole: bool) -> list[str]:
-    """What makes a run red. The share and entries that match nothing any more are judged on whole runs alone."""
+    """What makes a run red.
+
+    Whole runs alone show the share, entries that match nothing any more, and whether what had no verdict on the
+    module was judged elsewhere.
+    """
     found = [f"does not pass unaltered: {what}" for what in trials.not_passing]
-    found += [f"not in the baseline: {_where(row)}" for row in _unknown(trials.missed, baseline)]
+    missed = [row for row in trials.missed if whole or row.outcome == "unnoticed"]
+    found += [f"not in the baseline: {_where(row)}" for row in _unknown(missed, baseline)]
     if not trials.tried:
         found.append("nothing was tried")
     if not whole:

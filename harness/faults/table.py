@@ -80,8 +80,14 @@ class Trials:
             "scenarios": self.scenarios,
             "not_passing": self.not_passing,
             "out_of_time": self.out_of_time,
-            "trials": [{name: value for name, value in asdict(row).items() if value} for row in self.rows],
+            "trials": [_plain(row) for row in self.rows],
         }
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    """A row as data, without the fields that have nothing to say."""
+    optional = ("by", "failed_in", "message", "reason", "elsewhere")
+    return {name: value for name, value in asdict(row).items() if value or name not in optional}
 
 
 def read_trials(paths: Iterable[Path]) -> Trials:

@@ -59,8 +59,12 @@ class Mutating:
             if not self._only or any(fnmatchcase(name, glob) for glob in self._only for name in names):
                 families[record.scenario.id].append(item)
         which, of = self._share
-        order = sorted(families, key=lambda name: (-len(families[name]), name))
-        items[:] = [item for name in order[which - 1 :: of] for item in families[name]]
+        order = sorted(families, key=lambda name: (-len(families[name]), name))[which - 1 :: of]
+        if self._chosen and order:
+            # when the time is up, it should not always be the same ones that are left
+            turn = int(self._seed) % len(order)
+            order = order[turn:] + order[:turn]
+        items[:] = [item for name in order for item in families[name]]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:

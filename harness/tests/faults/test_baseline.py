@@ -54,7 +54,7 @@ def test_what_is_red(trials: Trials, baseline: Baseline, wanted: list[str]) -> N
 
 
 def test_a_sample_is_held_against_the_list_alone() -> None:
-    sample = run(NOTICED, MISSED, out_of_time=7)
+    sample = run(NOTICED, MISSED, UNDECIDED, out_of_time=7)
     assert problems(sample, Baseline(100, 0.0, (KNOWN, replace(KNOWN, scenario="other"))), whole=False) == []
     assert problems(sample, Baseline(100, 0.0, ()), whole=False) != []
 

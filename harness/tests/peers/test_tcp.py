@@ -43,11 +43,8 @@ def test_all_that_happens_is_told(bench, peer, client):
     client.fin()
     bench.wait(lambda: not peer.connection().open)
     assert client.read() is None
-    flow, there, back = (
-        flow_name("tcp", client.address, peer.address),
-        (client.address, peer.address),
-        (peer.address, client.address),
-    )
+    flow = flow_name("tcp", client.address, peer.address)
+    there, back = (client.address, peer.address), (peer.address, client.address)
     assert [(seen.kind, (seen.source, seen.destination), seen.data) for seen in bench.log.observations] == [
         ("connect", there, b""),
         ("data", there, b"ping"),
