@@ -23,7 +23,7 @@ def deep_sleep_reported(world: World) -> None:
 
 @when("the module is switched off and on again")
 def switched_off_and_on(world: World) -> None:
-    """The bench cuts the supply for 5 s; then the module boots and registers. Sockets and settings are as it left them."""
+    """The supply is cut for 5 s; then the module boots and registers. Sockets and settings stay as it left them."""
     conduct.power_cycle(world)
 
 

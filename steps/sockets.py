@@ -49,7 +49,7 @@ def receives_in_parts(world: World, number: int, data: str, limit: int) -> None:
 
 @then(parsers.parse("socket {number:d} counts as sent what SEND OK was said of, and nothing of it as acknowledged"))
 def counts_what_was_confirmed(world: World, number: int) -> None:
-    """AT+QISEND=<id>,0 says as many bytes sent and not acknowledged as SEND OK was said of since the socket was opened."""
+    """AT+QISEND=<id>,0 counts as sent, and as not acknowledged, what SEND OK was said of since it was opened."""
     confirmed = world.sockets.confirmed(number)
     world.module.send(b"AT+QISEND=%d,0" % number)
     world.answered([f"+QISEND: {confirmed},0,{confirmed}", "OK"])

@@ -57,7 +57,8 @@ class Outcome:
 
 def main(arguments: Sequence[str]) -> int:
     """Run it. 0 when all that must hold does, 1 otherwise."""
-    parser = argparse.ArgumentParser(prog="python -m harness.bench.as_hardware", description=__doc__, allow_abbrev=False)
+    name = "python -m harness.bench.as_hardware"
+    parser = argparse.ArgumentParser(prog=name, description=__doc__, allow_abbrev=False)
     parser.add_argument("features", nargs="*", default=["features"], help="files or folders of features (all)")
     parser.add_argument("--only", choices=sorted(RUNS), help="this run alone")
     parser.add_argument("--within", type=float, default=WITHIN, metavar="SECONDS", help=f"time allowed ({WITHIN:g})")
@@ -103,8 +104,8 @@ def _module(outcome: Outcome, directory: Path, number: int) -> Iterator[tuple[st
     bench_file, cell_file = directory / f"bench-{number}.toml", directory / f"cell-{number}.toml"
     bench_file.write_text(bench_text(f"{outcome.name} {number}", *_free_ports()))
     dump_cell(cell_of(load_bench(bench_file)), cell_file)
-    options = ("--model", MODEL, "--firmware", FIRMWARE, "--cell", str(cell_file), "--answer-latency", f"{ANSWER_LATENCY}")
-    command = [sys.executable, "-m", "harness.emulator", *options, *RUNS[outcome.name]]
+    command = [sys.executable, "-m", "harness.emulator", "--model", MODEL, "--firmware", FIRMWARE]
+    command += ["--cell", str(cell_file), "--answer-latency", f"{ANSWER_LATENCY}", *RUNS[outcome.name]]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as emulator:
         try:
             yield emulator.stdout.readline().strip(), bench_file
@@ -135,10 +136,11 @@ def _suite(
 
 
 def bench_text(name: str, tcp: int, udp: int) -> str:
-    """A bench file of a patient user of one module: what the emulated bench tells it, but nothing beyond a serial line."""
+    """A bench file: the module is told what it is told on the emulated bench, but nothing beyond a line is offered."""
     text = EMULATED_BENCH.read_text()
-    told_from = text.index("[peers.tcp]")
-    told = text[told_from:].replace("127.0.0.1:0", f"127.0.0.1:{tcp}", 1).replace('127.0.0.1:0"', f'127.0.0.1:{udp}"', 1)
+    told = text[text.index("[peers.tcp]") :]
+    for port in (tcp, udp):
+        told = told.replace('"127.0.0.1:0"', f'"127.0.0.1:{port}"', 1)
     head = f'[bench]\nname = "{name}"\nkind = "hardware"\npatience = {PATIENCE}\nlatency = {LATENCY}\noffers = []\n\n'
     return head + told
 

@@ -114,7 +114,7 @@ class HardwareBench:
         if self._world is not None:
             module = self._world.module
             self._touched = [exchange.command for exchange in module.history]
-            self._may_reboot = module.failed
+            self._may_reboot = module.failed or module.restarting
             self._world = None
         self._port.disconnect()
         self.time.in_flight.clear()

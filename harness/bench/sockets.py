@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ON_AIR = 10.0
 """Seconds that data may take from SEND OK to the peer, the bench's own latency not counted. No note promises it."""
 ACCEPTED = 1.0
-"""Real seconds in which the peer hears of a connection that the module has made; the kernel says so in no fixed order."""
+"""Real seconds in which the peer hears of a connection that the module has made: what is read first is chance."""
 OPEN_WITHIN = 60.0
 SENT_WITHIN = 5.0
 

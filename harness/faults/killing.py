@@ -52,6 +52,9 @@ class Killing:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if self._key(item) in self._plan]
 
+    def pytest_unconfigure(self) -> None:
+        self._out.close()
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
         try:

@@ -66,6 +66,9 @@ class Mutating:
             order = order[turn:] + order[:turn]
         items[:] = [item for name in order for item in families[name]]
 
+    def pytest_unconfigure(self) -> None:
+        self._out.close()
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
         try:
@@ -98,8 +101,8 @@ class Mutating:
     def _try(self, item: pytest.Item, trial: Trial) -> None:
         watch, result, broken = self._once(item, trial.target, monitored=False)
         verdict, message = result["verdict"], _EARLIER.sub("", result["message"])
-        if not watch.struck and verdict == "pass":
-            self._tell(item, trial, "undecided", by="the emission did not come again", message=message)
+        if not watch.struck:
+            self._tell(item, trial, "undecided", by=f"the emission did not come again, {verdict}", message=message)
         elif verdict == "fail":
             self._tell(item, trial, "noticed", by="scenario", message=message, failed_in=step_of(item))
         elif broken:

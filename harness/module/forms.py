@@ -32,7 +32,8 @@ def parse_form(text: str, compile_line) -> Form:
         if part in FINAL:
             lines = [compile_line(part) for part in parts]
             return Form(text, tuple(lines[: place + 1]), tuple(lines[place + 1 :]))
-    raise SuiteError(f"the form '{text}' has no final result code", hint=f"one of its lines must be {' or '.join(FINAL)}")
+    hint = f"one of its lines must be {' or '.join(FINAL)}"
+    raise SuiteError(f"the form '{text}' has no final result code", hint=hint)
 
 
 def judge_forms(module: ModuleUnderTest, forms: Sequence[Form], bound: dict[str, str], within: float) -> Form:
@@ -46,7 +47,8 @@ def judge_forms(module: ModuleUnderTest, forms: Sequence[Form], bound: dict[str,
         raise _outside(forms, answer, [])
     patient = [form for form in fitting if form.late]
     if patient:
-        module.wait(lambda: any(_find(form, module.others, bound) is not None for form in patient), within + module.latency)
+        seconds = within + module.latency
+        module.wait(lambda: any(_find(form, module.others, bound) is not None for form in patient), seconds)
     for form in patient:
         lines = _find(form, module.others, bound)
         if lines is not None:

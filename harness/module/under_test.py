@@ -127,6 +127,11 @@ class ModuleUnderTest:
         """Whether the module or its port has failed: it rebooted, sent garbage, or is lost."""
         return self._failure is not None
 
+    @property
+    def restarting(self) -> bool:
+        """Whether a command asked for a restart and RDY has not come."""
+        return self._restart_asked
+
     def check(self) -> None:
         """Raise the first cause, if the module or its port has failed."""
         if self._failure is not None:

@@ -12,6 +12,7 @@ OF_NOTE: dict[str, frozenset[bytes]] = {
 """The commands that each note defines. What it promises of every command it promises of these: others, such as
 AT+CFUN with its 25 s, have maximum response times of their own."""
 
+
 def only_of(line: bytes, names: frozenset[bytes]) -> bool:
     """Whether a command line has commands, and only some of these."""
     parts = parse_command(line)

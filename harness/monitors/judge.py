@@ -47,7 +47,9 @@ def read_traffic(directory: Path, air: dict[str, str | None]) -> list[Heard]:
         for entry in read_transcript(path):
             entries[entry.scenario].append(entry)
     return [
-        hear(key, entries[key], _powered(directory / name) if name else ()) for key, name in air.items() if key in entries
+        hear(key, entries[key], _powered(directory / name) if name else ())
+        for key, name in air.items()
+        if key in entries
     ]
 
 
@@ -100,7 +102,8 @@ def _row(clause: Clause, findings: Findings, verdict: str, message: str) -> dict
         "verdict": verdict,
         "message": message,
         "observations": [
-            {"clause": clause.id, "what": what, "value": str(number)} for what, number in sorted(findings.counted.items())
+            {"clause": clause.id, "what": what, "value": str(number)}
+            for what, number in sorted(findings.counted.items())
         ],
         "needs_lacking": [],
         "attempt": 1,

@@ -78,7 +78,9 @@ def framing(heard: Heard, findings: Findings, promise: Promise) -> None:
             if booting:
                 findings.counted["junk at boot"] += 1
                 continue
-            findings.wrong.append(Place(heard.scenario, event.at, f"bytes that are no line: {visible(event.raw[:100])}"))
+            findings.wrong.append(
+                Place(heard.scenario, event.at, f"bytes that are no line: {visible(event.raw[:100])}")
+            )
         elif isinstance(event, Stray):
             findings.counted[event.cause] += 1
 
@@ -154,7 +156,9 @@ def echo(heard: Heard, findings: Findings, promise: Promise) -> None:
                 )
         elif _is_garbage(event) and event.raw.endswith(b"\r") and not booting:
             # only an echo ends with CR alone
-            findings.wrong.append(Place(heard.scenario, event.at, f"an echo of nothing that was sent: {visible(event.raw)}"))
+            findings.wrong.append(
+                Place(heard.scenario, event.at, f"an echo of nothing that was sent: {visible(event.raw)}")
+            )
             unknown |= {sent - 1, sent}
         elif isinstance(event, Line) and event.text == BOOTED:
             unknown.add(sent)
@@ -167,7 +171,9 @@ def echo(heard: Heard, findings: Findings, promise: Promise) -> None:
         findings.examined += 1
         times = echoed[number]
         if times > 1:
-            findings.wrong.append(Place(heard.scenario, command.at, f"{visible(command.command)} was echoed {times} times"))
+            findings.wrong.append(
+                Place(heard.scenario, command.at, f"{visible(command.command)} was echoed {times} times")
+            )
         elif on is not None and on is not bool(times):
             told = "echoed though others were not" if times else "not echoed though others were"
             findings.wrong.append(Place(heard.scenario, command.at, f"{visible(command.command)} was {told}"))

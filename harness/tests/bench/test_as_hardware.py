@@ -13,7 +13,8 @@ from harness.network.cell import Verdict
 
 
 def row(verdict: str = "pass", lacking: tuple[str, ...] = (), number: int = 0, kind: str = "scenario") -> dict:
-    return {"kind": kind, "id": f"s-{number}", "case": "", "verdict": verdict, "message": "why", "needs_lacking": lacking}
+    told = {"verdict": verdict, "message": "why", "needs_lacking": lacking}
+    return {"kind": kind, "id": f"s-{number}", "case": ""} | told
 
 
 def rated(folder: Path, rows: list[dict], collected: int) -> Outcome:

@@ -71,7 +71,8 @@ def rig(request, tmp_path) -> Iterator[Rig]:
         rig.module.vanish()
 
 
-STATE = [b"AT", b"AT+QSCLK=0", *(b"AT+QICLOSE=%d" % n for n in range(5)), b"AT+QISTATE?", b'AT+QICFG="dataformat"', b"AT+CEREG?"]
+CLOSED = [*(b"AT+QICLOSE=%d" % number for number in range(5)), b"AT+QISTATE?"]
+STATE = [b"AT", b"AT+QSCLK=0", *CLOSED, b'AT+QICFG="dataformat"', b"AT+CEREG?"]
 
 
 def test_the_module_says_who_it_is_once(rig):
@@ -233,6 +234,14 @@ def test_a_reboot_between_two_scenarios_is_not_lost(rig):
     assert rig.begin("three").module.ask(b"AT").texts == [b"OK"]
 
 
+def test_a_restart_that_a_scenario_asked_for_may_come_behind_it(rig):
+    world = rig.begin()
+    rig.module.answers[b"AT+QRST=1"] = OK
+    world.module.ask(b"AT+QRST=1")
+    rig.module.says(b"\r\nRDY\r\n")
+    assert rig.begin("two").module.ask(b"AT").texts == [b"OK"]
+
+
 def test_a_module_that_reboots_without_end_is_given_up(rig):
     rig.module.on_heard = lambda command: command == b"AT+QISTATE?" and rig.module.says(b"\r\nRDY\r\n")
     with pytest.raises(InconclusiveError, match="reboots again and again"):
@@ -300,7 +309,11 @@ def test_a_port_that_comes_back_is_used_again(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("url", "sentence"),
-    [("/dev/ttyUSB77", "does not exist"), ("/dev/null", "is not a serial port"), ("socket://127.0.0.1:1", "refuses the connection")],
+    [
+        ("/dev/ttyUSB77", "does not exist"),
+        ("/dev/null", "is not a serial port"),
+        ("socket://127.0.0.1:1", "refuses the connection"),
+    ],
 )
 def test_a_port_that_cannot_be_opened(tmp_path, url, sentence):
     choice = ModuleChoice(url, url=url)
@@ -328,7 +341,8 @@ def test_a_peers_address_that_is_taken(rig, tmp_path):
             if kind == socket.SOCK_STREAM:
                 taken.listen()
             transcript = Transcript(tmp_path / f"{name}.jsonl", "main")
-            with pytest.raises(BenchError, match=f"{name} 127.0.0.1:{address[1]} for peer '{name}' is in use") as caught:
+            sentence = f"{name} 127.0.0.1:{address[1]} for peer '{name}' is in use"
+            with pytest.raises(BenchError, match=sentence) as caught:
                 HardwareBench(description(address), transcript, rig.choice, 115200)
             assert caught.value.hint
         transcript = Transcript(tmp_path / f"{name}.jsonl", "main")

@@ -94,6 +94,7 @@ def test_what_the_processes_wrote_is_read(tmp_path: Path) -> None:
     other = [
         {"outcome": "unaltered", **at, "verdict": "fail", "message": "why\n  more", "monitors": []},
         {"outcome": "unaltered", **at, "verdict": "pass", "message": "", "monitors": [["common.echo", "place"]]},
+        {"outcome": "unaltered", **at, "verdict": "not-applicable", "message": "bench lacks loss", "monitors": []},
         {"outcome": "undecided", **at, **what, "by": "inconclusive"},
         {"outcome": "undecided", **at, **what | {"mutation": "late"}, "by": "inconclusive"},
         {"outcome": "excluded", **at, **what, "reason": "closed set"},
@@ -101,7 +102,7 @@ def test_what_the_processes_wrote_is_read(tmp_path: Path) -> None:
     for name, rows in (("1", told), ("2", other)):
         (tmp_path / name).write_text("".join(json.dumps(row) + "\n" for row in rows))
     trials = read_trials([tmp_path / "1", tmp_path / "2"])
-    assert trials.scenarios == 3
+    assert trials.scenarios == 4
     assert trials.not_passing == ("a[b]: fail: why", "a[b]: pass: common.echo: place")
     assert trials.out_of_time == 1
     assert [row.elsewhere for row in trials.rows if row.outcome == "undecided"] == ["a[b]", ""]

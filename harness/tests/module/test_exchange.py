@@ -11,10 +11,14 @@ from harness.module.restarts import restarts
 @pytest.mark.parametrize(
     ("data", "shown"),
     [
-        (b"AT", "AT"), (b"\r\nOK\r\n", r"\r\nOK\r\n"), (b"\x1a\x00", r"\x1a\x00"), (b"\xe9", r"\xe9"), (b"\\r", r"\\r"),
+        (b"AT", "AT"),
+        (b"\r\nOK\r\n", r"\r\nOK\r\n"),
+        (b"\x1a\x00", r"\x1a\x00"),
+        (b"\xe9", r"\xe9"),
+        (b"\\r", r"\\r"),
         (b"", ""),
     ],
-)  # fmt: skip
+)
 def test_bytes_without_a_glyph_are_escaped(data: bytes, shown: str) -> None:
     assert visible(data) == shown
     assert shown.encode().decode("unicode_escape").encode("latin-1") == data, "nothing is lost"
@@ -32,9 +36,16 @@ def test_lines_that_came() -> None:
 @pytest.mark.parametrize(
     ("line", "asked"),
     [
-        (b"AT+QRST=1", True), (b"at+qrst=1", True), (b"AT+CFUN=1,1", True), (b"AT;+QRST=1", True),
-        (b"AT+QRST=?", False), (b"AT+CFUN=1", False), (b"AT+CFUN=1,0", False), (b"AT+CFUN?", False), (b"AT", False),
+        (b"AT+QRST=1", True),
+        (b"at+qrst=1", True),
+        (b"AT+CFUN=1,1", True),
+        (b"AT;+QRST=1", True),
+        (b"AT+QRST=?", False),
+        (b"AT+CFUN=1", False),
+        (b"AT+CFUN=1,0", False),
+        (b"AT+CFUN?", False),
+        (b"AT", False),
     ],
-)  # fmt: skip
+)
 def test_which_commands_restart_a_module(line: bytes, asked: bool) -> None:
     assert restarts(line) is asked

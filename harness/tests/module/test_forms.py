@@ -51,9 +51,14 @@ CAME: dict[str, tuple[list[str], list[tuple[float, bytes]], str | None, list[byt
     "OK alone is allowed": ([DONE, QUIET], [(0.1, OK)], QUIET, []),
     "of two with one response the one whose late line comes": ([QUIET, DONE], [(0.1, OK), (2.0, CLOSE_OK)], DONE, []),
     "none of them": ([DONE, REFUSED], [(0.1, b"\r\n+QICLOSE: 0\r\n" + OK), (0.2, CLOSE_OK)], None, []),
-    "a URC besides stays": ([DONE], [(0.1, OK), (0.2, b'\r\n+QIURC: "closed",0\r\n' + CLOSE_OK)], DONE, [b'+QIURC: "closed",0']),
+    "a URC besides stays": (
+        [DONE],
+        [(0.1, OK), (0.2, b'\r\n+QIURC: "closed",0\r\n' + CLOSE_OK)],
+        DONE,
+        [b'+QIURC: "closed",0'],
+    ),
     "a second late line stays": ([DONE], [(0.1, OK), (0.2, CLOSE_OK + CLOSE_OK)], DONE, [b"CLOSE OK"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("forms", "spoken", "wanted", "left"), CAME.values(), ids=CAME)

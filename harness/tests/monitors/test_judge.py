@@ -23,7 +23,9 @@ HEALTHY = (tx(1, b"AT+QISEND=0,0"), rx(1.1, b"\r\n+QISEND: 0,0,0\r\n\r\nOK\r\n")
 WRONG = (tx(1, b"AT+QISEND=0,0"), rx(1.1, b"\r\n+QISEND:0,0,0\r\n\r\nOK\r\n"))
 
 
-def run(directory: Path, traffic: dict[str, tuple[Spoken, ...]], air: dict[str, list[Observation]] | None = None) -> list:
+def run(
+    directory: Path, traffic: dict[str, tuple[Spoken, ...]], air: dict[str, list[Observation]] | None = None
+) -> list:
     """Evidence of a run; gives its rows of results."""
     (directory / "transcript").mkdir(parents=True)
     lines = []
@@ -38,10 +40,16 @@ def run(directory: Path, traffic: dict[str, tuple[Spoken, ...]], air: dict[str, 
         if seen:
             (directory / "air").mkdir(exist_ok=True)
             (directory / f"air/{key}.jsonl").write_text("".join(one.to_json() + "\n" for one in seen))
-        rows.append({
-            "id": key.partition("[")[0], "case": key.partition("[")[2].removesuffix("]"), "module": "m", "model": "BC260Y-CN",
-            "firmware": "A03", "evidence": {"air": f"air/{key}.jsonl" if seen else None},
-        })  # fmt: skip
+        rows.append(
+            {
+                "id": key.partition("[")[0],
+                "case": key.partition("[")[2].removesuffix("]"),
+                "module": "m",
+                "model": "BC260Y-CN",
+                "firmware": "A03",
+                "evidence": {"air": f"air/{key}.jsonl" if seen else None},
+            }
+        )
     return rows
 
 
@@ -52,7 +60,9 @@ def test_one_result_for_each_clause_with_all_its_places(tmp_path: Path) -> None:
     message = judged[SPACE.id]["message"].splitlines()
     assert message[0] == "One blank. Broken at 2 of 3 places"
     assert message[1] == "  clause: common.one-space (POSITION ALL-2): One blank."
-    assert message[2:4] == [f"  came: wrong[{w}] at 1.100 s: 0 blanks after the colon: +QISEND:0,0,0" for w in ("here", "there")]
+    assert message[2:4] == [
+        f"  came: wrong[{w}] at 1.100 s: 0 blanks after the colon: +QISEND:0,0,0" for w in ("here", "there")
+    ]
     assert judged[SPACE.id]["kind"] == "monitor" and judged[SPACE.id]["firmware"] == "A03"
     assert judged[TIME.id]["message"] == ""
 
@@ -81,7 +91,9 @@ def test_the_supply_is_known_from_the_air_file(tmp_path: Path) -> None:
     on = Observation("bench", "power-on", 8.0, None, None, "bench")
     rows = run(tmp_path, {"switched": spoken, "alone": spoken}, {"switched": [on]})
     (row,) = judge_run(tmp_path, catalogue(REBOOT), rows, ())
-    assert [line for line in row["message"].splitlines() if "came:" in line] == ["  came: alone at 9.000 s: RDY after AT+QISEND=0,0"]
+    assert [line for line in row["message"].splitlines() if "came:" in line] == [
+        "  came: alone at 9.000 s: RDY after AT+QISEND=0,0"
+    ]
 
 
 @pytest.mark.parametrize(("message", "verdict"), [("0 blanks", "known-deviation"), ("2 blanks", "fail")])

@@ -31,5 +31,7 @@ def heard(*spoken: Spoken, powered: tuple[float, ...] = (), fed: str = "whole") 
     """Traffic of one scenario; `fed` 'byte by byte' cuts what comes into single bytes."""
     if fed == "byte by byte":
         pieces = [(direction, at, data, 1 if direction == "rx" else len(data)) for direction, at, data in spoken]
-        spoken = tuple((direction, at, data[i : i + n]) for direction, at, data, n in pieces for i in range(0, len(data), n))
+        spoken = tuple(
+            (direction, at, data[i : i + n]) for direction, at, data, n in pieces for i in range(0, len(data), n)
+        )
     return hear("s", entries(*spoken), powered)
