@@ -44,7 +44,7 @@ class Unkept(Run):
 
 
 class Again:
-    """The plugin that runs items. Register it; `run` runs an item once, `judge` has the monitors look at its traffic."""
+    """The plugin that runs items: `run` runs one once, `judge` has the monitors look at its traffic then."""
 
     def __init__(self) -> None:
         self.bench: EmulatedBench | None = None

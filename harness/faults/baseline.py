@@ -84,7 +84,8 @@ def problems(trials: Trials, baseline: Baseline, whole: bool) -> list[str]:
         found.append(f"{trials.share:.3f} % went unnoticed; {most:g} % was reached before and may not be exceeded")
     for known in baseline.known:
         if not any(known.covers(row) for row in trials.missed):
-            found.append(f"the baseline lists what is noticed now: {known.scenario}: {known.mutation}: {known.line} ({known.cause})")
+            where = f"{known.scenario}: {known.mutation}: {known.line} ({known.cause})"
+            found.append(f"the baseline lists what is noticed now: {where}")
     return found
 
 

@@ -23,14 +23,16 @@ GENERAL_URC = Exclusion(
     "general URC", "URCs of boot, registration and sleep may come at any time; no clause of this note speaks of them"
 )
 GENERAL_ANSWER = Exclusion(
-    "general answer", "the bench's own question by a general command, which it asks again; no clause of this note judges it"
+    "general answer",
+    "the bench's own question by a general command, which it asks again; no clause of this note judges it",
 )
 GENERAL_TIME = Exclusion(
     "general command, late", "the note's 5 s are promised of its own commands; AT and AT+CFUN are none of them"
 )
 NOBODY = Exclusion("nobody there", "the datagram goes where no peer stands; it is judged at the module's side")
 ANSWERING_END = Exclusion(
-    "far end ended first", "the note does not say how the module ends its half of a connection that the far end has ended"
+    "far end ended first",
+    "the note does not say how the module ends its half of a connection that the far end has ended",
 )
 CLOSED_SET = Exclusion(
     "closed set", "MAY: the step takes any form of a closed set, the altered answer is one of them and is recorded"
@@ -54,8 +56,14 @@ BEFORE: tuple[tuple[Exclusion, Callable[[Seen], bool]], ...] = (
 AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
     (CLOSED_SET, lambda seen, name: _answers(seen) and seen.step.startswith("the module answers one of these")),
     (RECORDED, lambda seen, name: _answers(seen) and seen.step.startswith("it is recorded how")),
-    (ANY_VALUE, lambda seen, name: _answers(seen) and _placeholder(seen.step) and name.startswith(("number", "last word"))),
-    (GENERAL_TIME, lambda seen, name: name == "late" and seen.kind.cause.startswith("answer AT") and not _of_the_note(seen)),
+    (
+        ANY_VALUE,
+        lambda seen, name: _answers(seen) and _placeholder(seen.step) and name.startswith(("number", "last word")),
+    ),
+    (
+        GENERAL_TIME,
+        lambda seen, name: name == "late" and seen.kind.cause.startswith("answer AT") and not _of_the_note(seen),
+    ),
     (SHARED_CRLF, lambda seen, name: seen.kind.cause.startswith("answer ") and name.startswith("CR LF missing")),
 )
 """Tried, and excluded when the scenario passes all the same: it passes only with a form or value that it accepts."""

@@ -31,7 +31,7 @@ KILLS: Final = ROOT / "fixtures" / "fault-kills.toml"
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """`scenario` (a result's key) fails by `fault`, because `clause` is broken; or, without one, `reason` why none does."""
+    """`scenario` (a result's key) fails by `fault`, because `clause` is broken; without one, `reason` why none does."""
 
     fault: str
     clause: str = ""
@@ -60,7 +60,9 @@ def load_kills(path: Path = KILLS) -> tuple[Kill, ...]:
     kills = []
     for row in read_rows(path, "kill", UsageError, path.name):
         row.only("fault", "clause", "scenario", "reason")
-        kill = Kill(row.text("fault", one_of=FAULTS), row.text("clause", ""), row.text("scenario", ""), row.text("reason", ""))
+        kill = Kill(
+            row.text("fault", one_of=FAULTS), row.text("clause", ""), row.text("scenario", ""), row.text("reason", "")
+        )
         if bool(kill.reason) == bool(kill.scenario) or bool(kill.scenario) != bool(kill.clause):
             row.refuse(f"{kill.fault}: either clause and scenario, or a reason")
         kills.append(kill)
@@ -128,7 +130,7 @@ def problems(kills: Iterable[Kill], runs: Iterable[Run]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run, print a line for each fault; 0 when each is noticed as the list says, else 1; 2 for a wrong option or list."""
+    """Run, print a line for each fault; 0 when each is noticed as listed, else 1; 2 for a wrong option or list."""
     parser = argparse.ArgumentParser(prog="python -m harness.faults.kill", description=__doc__.partition("\n")[0])
     parser.add_argument("--only", metavar="GLOB", default="*", help="only faults of these names")
     given = parser.parse_args(arguments)
@@ -150,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{kill.fault:{width}}  {told}")
     wrong = problems(kills, runs)
     judged = sum(not kill.reason for kill in kills)
-    print(f"{judged - len(wrong)} of {judged} kills as listed; {len({kill.fault for kill in kills if kill.reason})} faults with a reason")
+    print(f"{judged - len(wrong)} of {judged} kills as listed; {len(kills) - judged} faults with a reason instead")
     print("\n".join(wrong))
     return 1 if wrong else 0
 

@@ -60,7 +60,9 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         help=f"about N alterations ({SAMPLE}), others every day, for {SAMPLE_SECONDS:g} s at most",
     )  # fmt: skip
     parser.add_argument("--seed", type=int, help="which sample (the day's number)")
-    parser.add_argument("--only", action="append", default=[], metavar="GLOB", help="only scenarios of these ids or keys")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="GLOB", help="only scenarios of these ids or keys"
+    )
     parser.add_argument("--processes", type=int, default=PROCESSES, metavar="N", help=f"so many at once ({PROCESSES})")
     given = parser.parse_args(arguments)
     given.seed = datetime.now(UTC).date().toordinal() if given.seed is None else given.seed

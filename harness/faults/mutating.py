@@ -12,9 +12,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("mutation", "alter what the emulated module emits")
     group.addoption("--mutate-out", metavar="FILE", help="where the trials go, a JSON line each")
     group.addoption("--mutate-share", metavar="K/N", default="1/1", help="the K-th of N parts of the scenarios")
-    group.addoption("--mutate-sample", metavar="PARTS:SEED", default="", help="so many of a million trials, chosen by SEED")
+    group.addoption(
+        "--mutate-sample", metavar="PARTS:SEED", default="", help="so many of a million trials, chosen by SEED"
+    )
     group.addoption("--mutate-seconds", type=float, default=0.0, help="begin no trial after this time")
-    group.addoption("--mutate-only", metavar="GLOB", action="append", default=[], help="only these scenario ids or keys")
+    group.addoption(
+        "--mutate-only", metavar="GLOB", action="append", default=[], help="only these scenario ids or keys"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -112,7 +112,9 @@ def read_trials(paths: Iterable[Path]) -> Trials:
 
 def _told(unaltered: dict[str, Any]) -> str:
     name = f"{unaltered['id']}[{unaltered['case']}]" if unaltered["case"] else unaltered["id"]
-    why = unaltered["message"].partition("\n")[0] or "; ".join(f"{clause}: {what}" for clause, what in unaltered["monitors"])
+    why = unaltered["message"].partition("\n")[0] or "; ".join(
+        f"{clause}: {what}" for clause, what in unaltered["monitors"]
+    )
     return f"{name}: {unaltered['verdict']}: {why}"
 
 

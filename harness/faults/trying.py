@@ -32,7 +32,7 @@ class Mutating:
         out = config.getoption("--mutate-out")
         if not out:
             raise pytest.UsageError("--mutate-out: where should the trials go? Use python -m harness.faults.mutate")
-        self._out = Path(out).open("w", encoding="ascii", buffering=1)
+        self._out = Path(out).open("w", encoding="ascii", buffering=1)  # noqa: SIM115
         self._again = again
         self._watch: Watch | None = None
         self._share = tuple(int(part) for part in config.getoption("--mutate-share").split("/"))
@@ -137,7 +137,12 @@ class Mutating:
 
     def _write(self, item: pytest.Item, outcome: str, **more: Any) -> None:
         record = item.stash[RECORD]
-        told = {"outcome": outcome, "id": record.scenario.id, "case": record.case, "clauses": list(record.scenario.clauses)}
+        told = {
+            "outcome": outcome,
+            "id": record.scenario.id,
+            "case": record.case,
+            "clauses": list(record.scenario.clauses),
+        }
         self._out.write(json.dumps(told | more) + "\n")
 
 

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What sort of piece it is: numbers in `cause` and `line` are shown as one #, so that all runs have the same kinds."""
+    """What sort of piece it is: digits in `cause` and `line` are one #, so that all runs have the same kinds."""
 
     channel: Channel
     cause: str

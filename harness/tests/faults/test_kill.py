@@ -24,7 +24,9 @@ def runs() -> dict[tuple[str, str], Run]:
     return {(one.key, one.fault): one for one in run(plan_of(load_kills()))}
 
 
-@pytest.mark.parametrize("kill", [kill for kill in load_kills() if kill.scenario], ids=lambda kill: f"{kill.fault}-{kill.clause}")
+@pytest.mark.parametrize(
+    "kill", [kill for kill in load_kills() if kill.scenario], ids=lambda kill: f"{kill.fault}-{kill.clause}"
+)
 def test_the_scenario_of_its_clause_notices_the_fault(kill: Kill, runs: dict[tuple[str, str], Run]) -> None:
     assert problems([kill], runs.values()) == []
 
@@ -67,9 +69,15 @@ def test_a_scenario_runs_once_without_a_fault_and_once_with_each() -> None:
 
 
 LISTS = {
-    "a fault is missing": (lambda text: text.replace('"qiclose-rst"', '"qiclose-no-fin"'), "says nothing of qiclose-rst"),
+    "a fault is missing": (
+        lambda text: text.replace('"qiclose-rst"', '"qiclose-no-fin"'),
+        "says nothing of qiclose-rst",
+    ),
     "an unknown fault": (lambda text: text.replace('"qiclose-rst"', '"qiclose-rts"'), "is not one of"),
-    "a reason besides": (lambda text: text.replace('"qiclose-rst"\n', '"qiclose-rst"\nreason = "why"\n'), "or a reason"),
+    "a reason besides": (
+        lambda text: text.replace('"qiclose-rst"\n', '"qiclose-rst"\nreason = "why"\n'),
+        "or a reason",
+    ),
     "no clause": (lambda text: text.replace('clause = "qiclose.wire.fin"\n', ""), "either clause and scenario"),
 }
 
@@ -85,7 +93,9 @@ def test_a_list_that_is_refused(tmp_path: Path, change, wanted: str) -> None:
 
 def test_a_kill_that_names_what_does_not_exist() -> None:
     book = Book.read(ROOT, datetime.now(UTC).date())
-    assert misnamed([replace(KILL, scenario="qiclose-nothing")], book) == ["qiclose-rst: there is no scenario qiclose-nothing"]
+    assert misnamed([replace(KILL, scenario="qiclose-nothing")], book) == [
+        "qiclose-rst: there is no scenario qiclose-nothing"
+    ]
     assert misnamed([replace(KILL, clause="qisend.wire.exact")], book) == [
         "qiclose-rst: qiclose-open-tcp does not judge qisend.wire.exact"
     ]

@@ -65,7 +65,13 @@ def test_a_line_that_lacks_a_cr_lf_cannot_lose_it() -> None:
 
 @pytest.mark.parametrize(
     ("cause", "seconds"),
-    [("answer AT+QIOPEN=?", 5), ("late AT+QIOPEN", 60), ("late AT+QISEND", 5), ("late AT+QICLOSE", 5), ("urc closed", 900)],
+    [
+        ("answer AT+QIOPEN=?", 5),
+        ("late AT+QIOPEN", 60),
+        ("late AT+QISEND", 5),
+        ("late AT+QICLOSE", 5),
+        ("urc closed", 900),
+    ],
 )
 def test_what_is_late(cause: str, seconds: float) -> None:
     assert deadline(cause, patience=900) == seconds
@@ -83,7 +89,10 @@ DELIVERIES = {
         },
     ),
     "a piece of a stream": (TcpData(MODULE, PEER, b"ab"), {"dropped": [], "last byte missing": [b"a"]}),
-    "an empty datagram": (Datagram(MODULE, PEER, b""), {"dropped": [], "doubled": [b"", b""], "one byte more": [b"\0"]}),
+    "an empty datagram": (
+        Datagram(MODULE, PEER, b""),
+        {"dropped": [], "doubled": [b"", b""], "one byte more": [b"\0"]},
+    ),
 }
 
 

@@ -23,7 +23,14 @@ def told(pieces: list[Seen], done: set) -> list[tuple[int, str]]:
 
 def test_each_alteration_of_each_piece() -> None:
     pieces = [seen(), seen(number=1, step="another step"), seen(Kind("line", "late AT+QISEND", "SEND OK"))]
-    assert told(pieces, set()) == [(0, "dropped"), (0, "late"), (1, "dropped"), (1, "late"), (0, "dropped"), (0, "late")]
+    assert told(pieces, set()) == [
+        (0, "dropped"),
+        (0, "late"),
+        (1, "dropped"),
+        (1, "late"),
+        (0, "dropped"),
+        (0, "late"),
+    ]
 
 
 def test_the_same_exchange_under_the_same_step_is_altered_once() -> None:
@@ -37,7 +44,9 @@ def test_the_next_case_of_the_scenario_alters_only_what_is_new() -> None:
 
 
 BEFORE = {
-    "registration may be reported at any time": (seen(Kind("line", "urc registration", "+CEREG: #")), exclusions.GENERAL_URC),
+    "registration may be reported at any time": (
+        seen(Kind("line", "urc registration", "+CEREG: #")), exclusions.GENERAL_URC,
+    ),
     "so may sleep": (seen(Kind("line", "urc sleep", "+QNBIOTEVENT")), exclusions.GENERAL_URC),
     "recv is this note's": (seen(Kind("line", "urc recv", '+QIURC: "recv"')), None),
     "closed is this note's": (seen(Kind("line", "urc closed", '+QIURC: "closed",#')), None),
@@ -64,7 +73,9 @@ def test_what_is_not_tried(piece: Seen, wanted: exclusions.Exclusion | None) -> 
 ONE_OF = "the module answers one of these, late lines within 5 s:"
 COUNTERS = "the module answers '+QISEND: 13,{any},{any}' and OK"
 AFTER = {
-    "another accepted form": (seen(Kind("line", "late AT+QIOPEN", "+QIOPEN"), step=ONE_OF), "dropped", exclusions.CLOSED_SET),
+    "another accepted form": (
+        seen(Kind("line", "late AT+QIOPEN", "+QIOPEN"), step=ONE_OF), "dropped", exclusions.CLOSED_SET,
+    ),
     "a URC is no form": (seen(Kind("line", "urc closed", "+QIURC"), step=ONE_OF), "dropped", None),
     "what a peer gets is no form": (seen(Kind("air", "TcpData", "a"), step=ONE_OF), "dropped", None),
     "recorded": (seen(step="it is recorded how the module answers 'AT'"), "dropped", exclusions.RECORDED),

@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import signal
+from contextlib import contextmanager
 
 import pytest
 
@@ -122,19 +123,21 @@ def test_a_file_that_cannot_be_made_is_a_bench_error(tmp_path):
     assert caught.value.hint
 
 
-@pytest.fixture
+@contextmanager
 def small_files():
-    """Files of this process end at 300 bytes, like a full disk."""
+    """Files of this process end at 300 bytes, like a full disk. Not a fixture: pytest itself may write to a file."""
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-def test_a_full_disk_is_a_bench_error_and_not_a_silent_loss(transcript, small_files):
-    with pytest.raises(BenchError, match="cannot be written"):
+def test_a_full_disk_is_a_bench_error_and_not_a_silent_loss(transcript):
+    with small_files(), pytest.raises(BenchError, match="cannot be written"):
         for _ in range(3):
             transcript.rx("p", b"x" * 50, 0.0)
     entries = read_transcript(transcript.path)
