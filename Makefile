@@ -16,7 +16,7 @@ setup:
 	@$(PYTHON) harness/bootstrap.py $(VENV)
 
 harness-tests: setup
-	@$(WITH) -m pytest harness/tests -q
+	@$(WITH) -m pytest harness/tests -q -n 2
 
 suite: setup
 	@$(WITH) -m pytest features -q -n 2

@@ -35,8 +35,8 @@ def make(directory):
         import venv
     except ImportError:
         give_up(
-            "this Python ({0}) has no venv module; install it (Debian: apt-get install python3-venv) "
-            "or name another Python: make PYTHON=/path/to/python3 run".format(sys.executable)
+            f"this Python ({sys.executable}) has no venv module; install it (Debian: apt-get install python3-venv) "
+            "or name another Python: make PYTHON=/path/to/python3 run"
         )
     venv.EnvBuilder(with_pip=True, clear=True).create(directory)
     python = os.path.join(directory, "bin", "python")
@@ -48,7 +48,8 @@ def make(directory):
 def main(directory):
     if sys.version_info < OLDEST:
         give_up(
-            "Python {0}.{1} or newer is needed, this is {2}.{3}; name another one: make PYTHON=/path/to/python3 run".format(
+            "Python {0}.{1} or newer is needed, this is {2}.{3}; "
+            "name another one: make PYTHON=/path/to/python3 run".format(
                 *(OLDEST + tuple(sys.version_info[:2]))
             )
         )

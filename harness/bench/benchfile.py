@@ -22,7 +22,7 @@ EMULATED_BENCH = BENCHES / "emulated.toml"
 KINDS = ("emulated", "hardware")
 PEERS = ("tcp", "udp")
 ON_HARDWARE = ("sleep", "factory")
-"""What a bench with a real module may offer: sleep needs no pin, AT wakes. Nothing here switches a supply, or packets."""
+"""What a bench with a real module may offer: sleep needs no pin, AT wakes. Nothing here switches supply or packets."""
 LONG_NAMES = (150, 151)
 """Lengths of domain names in bytes: the longest that a host may have, and one more."""
 

@@ -40,9 +40,7 @@ def accepted(world: World, command: bytes) -> Answer:
     given(lambda: world.module.send(command))
     holder: list[Answer] = []
     given(lambda: holder.append(world.module.answer()))
-    world.precondition(
-        holder[0].final.text == b"OK", f"'{visible(command)}' is not accepted", said(holder[0].texts)
-    )
+    world.precondition(holder[0].final.text == b"OK", f"'{visible(command)}' is not accepted", said(holder[0].texts))
     return holder[0]
 
 

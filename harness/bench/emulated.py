@@ -129,9 +129,7 @@ class EmulatedBench:
     def _modem(self, choice: ModuleChoice, clock: BorrowedClock, network: Network, rng: random.Random) -> Modem:
         holder: list[Modem] = []
         attachment = network.attach(lambda packet: holder[0].receive_packet(packet))
-        modem = Modem(
-            choice.model, choice.firmware, clock, attachment, NvramStore(), Options(), rng, self.faults
-        )
+        modem = Modem(choice.model, choice.firmware, clock, attachment, NvramStore(), Options(), rng, self.faults)
         holder.append(modem)
         self._open.append(modem.power_off)
         return modem

@@ -171,9 +171,7 @@ def _close_sockets(world: World) -> None:
     module = world.module
     owed = sum(_asked(world, b"AT+QICLOSE=%d" % number).final.text == OK for number in SOCKETS)
     if owed:
-        conduct.given(
-            lambda: module.wait(lambda: _count(world, CLOSE_OK) >= owed, CLOSE_WITHIN + module.latency)
-        )
+        conduct.given(lambda: module.wait(lambda: _count(world, CLOSE_OK) >= owed, CLOSE_WITHIN + module.latency))
     state = _asked(world, b"AT+QISTATE?")
     if state.final.text == OK and state.information:
         raise InconclusiveError("sockets that an earlier scenario left stay open", came=said(state.texts))

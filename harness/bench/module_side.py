@@ -63,6 +63,4 @@ def _is_port(world: World, text: str, port: int) -> bool:
 
 
 def _told(seen: list[Observation]) -> str:
-    return "; ".join(
-        f"{one.kind} {one.flow} {visible(one.data[:60])}".rstrip() for one in seen
-    ) or "nothing"
+    return "; ".join(f"{one.kind} {one.flow} {visible(one.data[:60])}".rstrip() for one in seen) or "nothing"

@@ -73,9 +73,7 @@ class Port:
             if not self._locked:
                 self._lock.acquire()
                 self._locked = True
-            self._line = open_line(
-                self._url, self._baud, self._time, self._transcript, self._received, self._gone
-            )
+            self._line = open_line(self._url, self._baud, self._time, self._transcript, self._received, self._gone)
         except BenchError as error:
             self._cause = self._cause or error
             self._again_at = self._time.now() + AGAIN

@@ -29,7 +29,8 @@ class Sockets:
     """Sockets 0 to 4 of one scenario.
 
     TCP: a socket is the newest connection that the peer had accepted, since its AT+QIOPEN, when `+QIOPEN: id,0` came;
-    on the wall clock the first one after that, if the peer heard of none before. UDP: it is the source of the first datagram asserted to be the socket's, and stays that until the socket is opened anew.
+    on the wall clock the first one after that, if the peer heard of none before. UDP: it is the source of the first
+    datagram asserted to be the socket's, and stays that until the socket is opened anew.
     """
 
     def __init__(self, world: World, flows: Flows) -> None:
@@ -156,7 +157,9 @@ class Sockets:
             raise ModuleError(
                 f"socket {number} takes no data", expected="OK", came=" | ".join(map(visible, answer.texts))
             )
-        world.module.late(lambda line: line.text in (b"SEND OK", b"SEND FAIL"), "'SEND OK'", SENT_WITHIN, only=b"SEND OK")
+        world.module.late(
+            lambda line: line.text in (b"SEND OK", b"SEND FAIL"), "'SEND OK'", SENT_WITHIN, only=b"SEND OK"
+        )
         self.peer_gets(service, number, up)
         self.peer_sends(number, down)
         shown = down.hex().encode() if receiving else down
@@ -199,7 +202,9 @@ class Sockets:
             part = _payload(line, as_hex)
             if len(part) > limit or not part:
                 raise ModuleError(
-                    f"a part of {len(part)} bytes came in one URC", expected=f"1 to {limit} bytes", came=visible(line.text[:60])
+                    f"a part of {len(part)} bytes came in one URC",
+                    expected=f"1 to {limit} bytes",
+                    came=visible(line.text[:60]),
                 )
             parts.append(len(part))
             came += part
@@ -216,17 +221,21 @@ class Sockets:
         flow = self.known(number)
         self._wait(lambda: flow.end)
         if flow.end != "fin" or flow.unread:
+            unread = visible(bytes(flow.unread[:80])) or "nothing"
             raise ModuleError(
                 f"the connection of socket {number} is not ended as promised",
                 expected="FIN, all data before it asserted",
-                came=f"{flow.end.upper() or 'nothing'}, unread before it: {visible(bytes(flow.unread[:80])) or 'nothing'}",
+                came=f"{flow.end.upper() or 'nothing'}, unread before it: {unread}",
             )
 
 
 def _is_recv(line: Line, number: int) -> bool:
     fields = line.parsed.fields
     return (
-        line.parsed.prefix == b"+QIURC" and len(fields) > 1 and fields[0].text == b"recv" and fields[1].text == b"%d" % number
+        line.parsed.prefix == b"+QIURC"
+        and len(fields) > 1
+        and fields[0].text == b"recv"
+        and fields[1].text == b"%d" % number
     )
 
 
@@ -250,13 +259,20 @@ def _payload(line: Line, as_hex: bool) -> bytes:
     # as many digits as the length says are taken for text by who cuts the line
     if line.parsed.fields[2].text != b"%d" % len(data):
         raise ModuleError(
-            "a recv URC counts another number of bytes than it brings", expected=str(len(data)), came=visible(line.text[:200])
+            "a recv URC counts another number of bytes than it brings",
+            expected=str(len(data)),
+            came=visible(line.text[:200]),
         )
     return data
 
 
 def _wrong_data(
-    service: str, number: int, wanted: bytes, came: bytes, elsewhere: list[bytes] | None = None, from_one: Flow | None = None
+    service: str,
+    number: int,
+    wanted: bytes,
+    came: bytes,
+    elsewhere: list[bytes] | None = None,
+    from_one: Flow | None = None,
 ) -> ModuleError:
     also = f"; other datagrams: {', '.join(visible(data[:60]) for data in elsewhere)}" if elsewhere else ""
     source = f" from the same source as before ({from_one.name})" if from_one else ""

@@ -135,7 +135,11 @@ class World:
     def data_format(self) -> tuple[bool, bool]:
         """Whether data are sent, and received, as hexadecimal digits: what the last accepted AT+QICFG said."""
         for exchange in reversed(self.module.history):
-            if exchange.command.upper().startswith(FORMAT) and exchange.final is not None and exchange.final.text == b"OK":
+            if (
+                exchange.command.upper().startswith(FORMAT)
+                and exchange.final is not None
+                and exchange.final.text == b"OK"
+            ):
                 fields = parse_fields(exchange.command[len(FORMAT) :])
                 return fields[0].text == b"1", fields[1].text == b"1"
         return False, False
@@ -179,7 +183,7 @@ class World:
         self.air_from = len(self.air.observations)
 
     def begin_step(self, background: bool, keyword: str) -> None:
-        """A step begins. Behind the Background garbage and reboots count, from the first When what leaves the module."""
+        """A step: Behind the Background garbage and reboots count, from the first When what leaves the module."""
         if self.in_background and not background:
             self.in_background = False
             self.module.background_over()

@@ -42,9 +42,9 @@ _KEYS = (
 class Clause:
     """One promise of a note, of one strength.
 
-    `lines` are those of the note `note`. `position` is set for POSITION and MAY, may be for RECORD, `accepts` (the closed set of
-    accepted forms) for MAY alone. `deadline` is in seconds. At most one of `monitor` and `reason` is set: the
-    monitor that judges it over all traffic, or why nothing can judge it.
+    `lines` are those of the note `note`. `position` is set for POSITION and MAY, may be for RECORD,
+    `accepts` (the closed set of accepted forms) for MAY alone. `deadline` is in seconds. At most one of `monitor` and
+    `reason` is set: the monitor that judges it over all traffic, or why nothing can judge it.
     """
 
     id: str

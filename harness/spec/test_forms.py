@@ -15,7 +15,7 @@ WIDEST = 70_000
 
 
 def canonical(text: bytes) -> bytes:
-    """The text with each group of numbers in one spelling, blanks after its commas dropped; (0,1,2) and (0-2) become one."""
+    """The text with each group of numbers in one spelling: (0,1,2), (0, 1, 2) and (0-2) become one."""
     if b"(" not in text:
         return text
     return _GROUP.sub(_spread, text).replace(b", (", b",(")

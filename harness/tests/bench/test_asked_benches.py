@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.bench import DESCRIPTIONS
 from harness.bench.as_hardware import bench_text
 from harness.tests.fixtures.asked import Asked, begin
-from fixtures.bench import DESCRIPTIONS
 
 ROOT = Path(__file__).resolve().parents[3]
 A, B = ("--module", "socket://127.0.0.1:7001"), ("--module", "socket://127.0.0.1:7002")

@@ -118,7 +118,7 @@ def test_the_systems_error_is_found_inside_pyserials():
         try:
             raise termios.error(errno.ENOTTY, "Inappropriate ioctl for device")
         except termios.error as error:
-            raise serial.SerialException(f"Could not configure port: {error}")
+            raise serial.SerialException(f"Could not configure port: {error}") from error
     except serial.SerialException as error:
         assert "is not a serial port" in cannot_open("/dev/x", error).what
 

@@ -11,7 +11,6 @@ from harness.errors import SuiteError
 from harness.network import Datagram, Delivery, TcpConnect, TcpData, TcpFin, TcpRst
 from harness.tests.network.world import HOST, World
 
-
 Change = Callable[[Delivery], list[Delivery]]
 
 

@@ -44,7 +44,7 @@ def violations(element: xml.Element) -> list[str]:
     needed = {name for name, required in attributes.items() if required}
     told += [f"{element.tag} lacks {name}" for name in needed - set(element.keys())]
     told += [f"{element.tag} in {element.tag}: {child.tag}" for child in element if child.tag not in children]
-    if "time" in element.keys() and not TIME.fullmatch(element.get("time", "")):
+    if element.get("time") is not None and not TIME.fullmatch(element.get("time", "")):
         told.append(f"{element.tag} time {element.get('time')}")
     if element.tag not in WITH_TEXT and (element.text or "").strip():
         told.append(f"{element.tag} has text")

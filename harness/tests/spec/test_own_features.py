@@ -30,7 +30,9 @@ def _tables():
                 if ONE_OF in step["text"]:
                     clauses = [tag["name"][8:] for tag in scenario["tags"] if tag["name"].startswith("@clause:")]
                     rows = [row["cells"][0]["value"] for row in step["dataTable"]["rows"][1:]]
-                    yield pytest.param(clauses, rows, id=f"{path.stem}:{scenario['name'][:40]}:{step['location']['line']}")
+                    yield pytest.param(
+                        clauses, rows, id=f"{path.stem}:{scenario['name'][:40]}:{step['location']['line']}"
+                    )
 
 
 @pytest.mark.parametrize(("clauses", "rows"), list(_tables()))

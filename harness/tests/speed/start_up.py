@@ -16,7 +16,11 @@ def rows(root: Path, times: int) -> list[tuple[str, str, str]]:
     bare = [_bare() for _ in range(times)]
     return [
         ("emulator alone, ready", "<= 0.3 s", f"{statistics.median(spans):.2f} s"),
-        ("the same against `python -c 'import asyncio'`", "-", f"{statistics.median(spans) / statistics.median(bare):.1f} x"),
+        (
+            "the same against `python -c 'import asyncio'`",
+            "-",
+            f"{statistics.median(spans) / statistics.median(bare):.1f} x",
+        ),
     ]
 
 

@@ -83,7 +83,9 @@ def _bare_project(root: Path, place: Path) -> None:
     place.mkdir()
     shutil.copytree(root / "features", place / "features")
     patterns = [
-        match.groups() for path in sorted((root / "steps").glob("*.py")) for match in _PATTERN.finditer(path.read_text())
+        match.groups()
+        for path in sorted((root / "steps").glob("*.py"))
+        for match in _PATTERN.finditer(path.read_text())
     ]
     (place / "conftest.py").write_text(BARE_CONFTEST.format(patterns=patterns))
     (place / "pytest.ini").write_text("[pytest]\n")
