@@ -45,9 +45,16 @@ def host_wakes(world: World) -> None:
     conduct.wake(world)
 
 
-@when("the module has registered again")
-def has_registered_again(world: World) -> None:
-    """AT+CEREG? says registered, within 180 s."""
+@given("the radio is switched off")
+def radio_off(world: World) -> None:
+    """AT+CFUN=0 is accepted: the module has no network. No note of ours promises that command."""
+    conduct.accepted(world, b"AT+CFUN=0")
+
+
+@when("the radio is switched on again")
+def radio_on(world: World) -> None:
+    """AT+CFUN=1 is accepted, and AT+CEREG? says registered within 180 s."""
+    conduct.accepted(world, b"AT+CFUN=1")
     conduct.await_registration(world)
 
 

@@ -565,8 +565,7 @@ Feature: AT+QIOPEN opens a socket
 
   @id:qiopen-no-network @clause:qiopen.no-network @clause:qiopen.err.codes @needs:time:180s
   Scenario Outline: Without a network nothing is opened, and the code says so
-    When the host sends 'AT+CFUN=0'
-    Then the module answers OK
+    Given the radio is switched off
     When the host sends 'AT+QIOPEN=0,0,"<service>",<to>'
     Then the module answers one of these, late lines within 60 s:
       | form                   |
@@ -575,9 +574,7 @@ Feature: AT+QIOPEN opens a socket
       | OK then +QIOPEN: 0,570 |
       | OK then +QIOPEN: 0,572 |
       | OK then +QIOPEN: 0,573 |
-    When the host sends 'AT+CFUN=1'
-    Then the module answers OK
-    When the module has registered again
+    When the radio is switched on again
     Then TCP socket 1 opens
     And socket 1 carries data both ways
     And the TCP peer has accepted 1 connections in all
