@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from json.encoder import encode_basestring_ascii as quoted
@@ -134,6 +134,21 @@ def read_transcript(path: str | os.PathLike[str]) -> Entries:
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise UsageError(f"transcript {path} is damaged: line {number} is no entry ({error})") from error
     return entries
+
+
+def each_entry(path: str | os.PathLike[str]) -> Iterator[Entry]:
+    """The same entries one by one, for a transcript too large to hold; a torn last line is no entry. Same errors."""
+    try:
+        with open(path, "rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.endswith(b"\n"):
+                    return
+                try:
+                    yield _entry(line[:-1])
+                except (ValueError, TypeError, KeyError, RecursionError) as error:
+                    raise UsageError(f"transcript {path} is damaged: line {number} is no entry ({error})") from error
+    except OSError as error:
+        raise UsageError(f"transcript {path} cannot be read: {error.strerror}") from error
 
 
 def _entry(line: bytes) -> Entry:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from harness.air.observation import Observation
-from harness.link.transcript import Entry, read_transcript
+from harness.link.transcript import each_entry
 from harness.monitors.commands import OF_NOTE, only_of
 from harness.monitors.heard import Heard, hear
-from harness.monitors.rules import PROMISED, RULES, Concerns, Findings, monitor
+from harness.monitors.rules import PROMISED, RULES, Concerns, Findings, Promise
 from harness.spec import deviations as known
 from harness.spec.catalogue import Catalogue, Clause
 from harness.spec.deviations import Deviation
@@ -25,32 +25,32 @@ def judge_run(
     directory: Path, catalogue: Catalogue, results: list[dict[str, Any]], deviations: Iterable[Deviation]
 ) -> list[dict[str, Any]]:
     """One results.jsonl row for each clause that a monitor judges, over the traffic of all scenarios of a run."""
-    traffic = read_traffic(directory, {_key(row): row["evidence"].get("air") for row in results})
+    monitored = [clause for clause in catalogue if clause.monitor]
+    promises = [Promise(concern_of(clause), clause.deadline or PROMISED) for clause in monitored]
+    found = [Findings() for _ in monitored]
+    # one scenario at a time: a long run's traffic is never held as a whole
+    for heard in read_traffic(directory, {_key(row): row["evidence"].get("air") for row in results}):
+        for clause, promise, findings in zip(monitored, promises, found, strict=True):
+            RULES[clause.monitor](heard, findings, promise)
     module, model, firmware = (_joined(results, name) for name in ("module", "model", "firmware"))
     rows = []
-    for clause in catalogue:
-        if not clause.monitor:
-            continue
-        if clause.monitor not in RULES:
-            raise ValueError(f"clause {clause.id} names the monitor {clause.monitor!r}, there are {', '.join(RULES)}")
-        findings = monitor(clause.monitor, traffic, concern_of(clause), clause.deadline or PROMISED)
+    for clause, findings in zip(monitored, found, strict=True):
         verdict, message = verdict_of(clause, findings)
         verdict, message = known.judge(deviations, clause.id, "", firmware, verdict, message)
         rows.append(_row(clause, findings, verdict, message) | {"module": module, "model": model, "firmware": firmware})
     return rows
 
 
-def read_traffic(directory: Path, air: dict[str, str | None]) -> list[Heard]:
-    """The traffic of the scenarios whose keys `air` has (with the path of their air file), from the transcripts."""
-    entries: dict[str, list[Entry]] = defaultdict(list)
+def read_traffic(directory: Path, air: dict[str, str | None]) -> Iterator[Heard]:
+    """The traffic of the scenarios whose keys `air` has (with the path of their air file), from the transcripts.
+
+    A worker writes one scenario after the other, so that each stands in one piece.
+    """
     for path in sorted(directory.glob("transcript/*.jsonl")):
-        for entry in read_transcript(path):
-            entries[entry.scenario].append(entry)
-    return [
-        hear(key, entries[key], _powered(directory / name) if name else ())
-        for key, name in air.items()
-        if key in entries
-    ]
+        for key, entries in groupby(each_entry(path), key=lambda entry: entry.scenario):
+            if key in air:
+                name = air[key]
+                yield hear(key, entries, _powered(directory / name) if name else ())
 
 
 def _powered(path: Path) -> list[float]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from harness.errors import BenchError, UsageError
-from harness.link.transcript import FIELDS, Entry, Transcript, read_transcript
+from harness.link.transcript import FIELDS, Entry, Transcript, each_entry, read_transcript
 
 ALL_BYTES = bytes(range(256))
 
@@ -142,3 +142,26 @@ def test_a_full_disk_is_a_bench_error_and_not_a_silent_loss(transcript):
             transcript.rx("p", b"x" * 50, 0.0)
     entries = read_transcript(transcript.path)
     assert len(entries) == 1 and entries.torn
+
+
+def test_entries_one_by_one_are_the_same_ones(transcript):
+    transcript.scenario = "one"
+    transcript.tx("p", ALL_BYTES, 1.0)
+    transcript.rx("p", b"\r\nOK\r\n", 2.0)
+    assert list(each_entry(transcript.path)) == list(read_transcript(transcript.path))
+    with open(transcript.path, "ab") as file:
+        file.write(b'{"n": 3, "scen')
+    assert [entry.n for entry in each_entry(transcript.path)] == [1, 2]
+
+
+@pytest.mark.parametrize("content", [b"{}\n", b"garbage\n", b"\xff\n"], ids=["no field", "no JSON", "no text"])
+def test_a_damaged_line_is_named_one_by_one_too(tmp_path, content):
+    path = tmp_path / "main.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match="line 1 is no entry"):
+        list(each_entry(path))
+
+
+def test_an_absent_transcript_cannot_be_read_one_by_one(tmp_path):
+    with pytest.raises(UsageError, match="cannot be read"):
+        list(each_entry(tmp_path / "none.jsonl"))
