@@ -119,8 +119,9 @@ def read_toml(path: Path, family: type[AttestError], shown: str = "") -> Table:
         raise family(f"{where}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise family(f"{where}: is not UTF-8 at byte {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise family(f"{where}: is not TOML: {error}") from error
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise family(f"{where}: is not TOML: {reason}") from error
     return Table(values, where, family)
 
 

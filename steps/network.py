@@ -11,6 +11,8 @@ from harness.bench.world import World
 @when("the far end stops acknowledging")
 def far_end_is_dead(world: World) -> None:
     """From now on nothing of the TCP connections that the module has arrives anywhere, and nothing comes back."""
+    for flow in world.flows.connections:
+        flow.spoilt = True
     for connection in module_side.connections(world):
         world.network.impair.drop(count=None, direction="both", kind="tcp", local_port=connection)
     world.stimulus()

@@ -14,7 +14,8 @@ ENDS = ("fin", "rst", "lost")
 class Flow:
     """One conversation as the peer saw it: bytes or datagrams nobody has asserted yet, and how the module ended it.
 
-    `since` is the bench time of the connection or of the first datagram.
+    `since` is the bench time of the connection or of the first datagram. `spoilt`: the bench itself has ended it or cut
+    it off, so that how the module ends it cannot be seen.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Flow:
     unread: bytearray = field(default_factory=bytearray)
     datagrams: list[bytes] = field(default_factory=list)
     end: str = ""
+    spoilt: bool = False
 
 
 class Flows:

@@ -48,6 +48,7 @@ class HostedPeers:
 
     def end(self, flow: Flow, how: str) -> None:
         """End a TCP connection: 'FIN' or 'RST'."""
+        flow.spoilt = True
         connection = self._connection(flow)
         connection.fin() if how == "FIN" else connection.rst()
 

@@ -39,9 +39,12 @@ class Sockets:
         self._opened: dict[int, tuple[str, float, float]] = {}
         self._bound: dict[int, Flow] = {}
         self._confirmed: dict[int, int] = {}
+        self._closed: list[Flow] = []
 
     def heard(self, line: Line) -> None:
-        """A line came: is it one that says a socket is open, or that its data were taken?"""
+        """A line came: is it one that says a socket is open, that its data were taken, or that it is closed?"""
+        if line.text == b"CLOSE OK" and line.origin is not None:
+            self._heard_closed(line.origin.partition(b"=")[2])
         if line.text == b"SEND OK" and line.origin is not None:
             number, length = (field.text for field in parse_fields(line.origin.partition(b"=")[2])[:2])
             if number.isdigit() and length.isdigit():
@@ -56,6 +59,25 @@ class Sockets:
             self._opened[number] = (asked[2].text.decode("latin-1").upper(), next(sent, 0.0), line.at)
             self._bound.pop(number, None)
             self._confirmed.pop(number, None)
+
+    def _heard_closed(self, number: bytes) -> None:
+        if not number.isdigit() or self._opened.get(int(number), ("",))[0] != "TCP":
+            return
+        self._flows.update()
+        flow = self._bound.get(int(number)) or self._connection(int(number))
+        if flow is not None:
+            self._closed.append(flow)
+
+    def check_closed(self) -> None:
+        """Each TCP connection of a socket that got CLOSE OK has ended with FIN, where the bench can have seen it."""
+        closed = [flow for flow in self._closed if not flow.spoilt]
+        self._wait(lambda: all(flow.end for flow in closed))
+        if wrong := [flow for flow in closed if flow.end != "fin"]:
+            raise ModuleError(
+                "a socket was closed, but its connection has not ended with FIN",
+                expected="FIN at the TCP peer (clause qiclose.wire.fin)",
+                came="; ".join(f"{flow.name}: {flow.end.upper() or 'nothing'}" for flow in wrong),
+            )
 
     def confirmed(self, number: int) -> int:
         """Bytes of which SEND OK has been said since socket `number` was opened."""

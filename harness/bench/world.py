@@ -200,7 +200,7 @@ class World:
         """Nothing more than what the scenario expected has come, up to the answer of one more exchange.
 
         On the serial line: no late line, URC or unknown line that no step took. On the air: no data that a
-        peer got and no step asserted.
+        peer got and no step asserted, and FIN on each connection whose socket got CLOSE OK.
         """
         if self.closed:
             return
@@ -215,6 +215,7 @@ class World:
                 came=said([line.text for line in extra]),
                 since=f"{extra[0].at:.3f} s",
             )
+        self.sockets.check_closed()
         if more := self.flows.unasserted():
             raise ModuleError(
                 "a peer got data that nothing in this scenario promises",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
+import os
 import random
 import signal
 import sys
@@ -84,6 +85,8 @@ def _run(given: argparse.Namespace) -> None:
     from harness.network import Cell, Network, PcapWriter, Verdict, load_cell
 
     cell = load_cell(given.cell) if given.cell else Cell(default=Verdict.DIRECT)
+    if given.nvram is not None and not given.nvram.parent.is_dir():
+        raise UsageError(f"NVRAM file {given.nvram} cannot be written: there is no folder {given.nvram.parent}")
     nvram = NvramStore(given.nvram)
     rng = random.Random()
     time = BenchTime(virtual=False)
@@ -103,12 +106,20 @@ def _run(given: argparse.Namespace) -> None:
         port = TcpPort(time.loop, modem, given.listen) if given.listen else PtyPort(time.loop, modem)
         closing.append(port.close)
         modem.power_on()
-        print(port.name, flush=True)
+        _say(port.name)
         time.wait(lambda: stopped, FOR_EVER)
         modem.power_off()
     finally:
         while closing:
             closing.pop()()
+
+
+def _say(text: str) -> None:
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w")  # else Python tries once more at its end, and complains
+        raise BenchError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -79,6 +79,8 @@ class NvramStore:
     def _load(path: Path) -> dict[str, Any]:
         import json
 
+        if not path.is_dir() and not path.is_file():
+            raise UsageError(f"NVRAM file {path} is not a regular file")
         try:
             content = json.loads(path.read_bytes())
         except OSError as error:

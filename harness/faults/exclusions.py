@@ -75,7 +75,8 @@ BENCH_STEPS = (
     "the module falls into deep sleep",
     "the module saves power",
     "the host wakes the module",
-    "the module has registered again",
+    "the radio is switched off",
+    "the radio is switched on again",
 )
 """Steps in which the bench brings the module into a state, by general commands that it asks until they are answered."""
 

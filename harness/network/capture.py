@@ -48,7 +48,8 @@ class PcapWriter:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         try:
-            self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+            # not blocking: a FIFO that nobody reads is an error instead of a wait without end
+            self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NONBLOCK, 0o644)
         except OSError as error:
             raise _failed(self.path, error) from error
         self._put(struct.pack("<IHHiIII", _MAGIC_MICROSECONDS, 2, 4, 0, 0, _SNAPLEN, LINKTYPE_RAW))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.faults import mutate
+from harness.faults import mutate, process
 
 EMPTY = "tried = 1000\npercent = 5.0\n"
 
@@ -35,10 +35,12 @@ def test_a_strong_scenario(results: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "qiclose.test.form" in capsys.readouterr().out
 
 
-def test_a_scenario_that_does_not_look_at_the_fin(
+def test_a_suite_that_does_not_look_at_the_fin(
     results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(mutate, "BASELINE", tmp_path / "baseline.toml")
+    blind = ("-p", "harness.tests.faults.blind")
+    monkeypatch.setattr(mutate, "start", lambda *given: process.start(*given, *blind))
     (tmp_path / "baseline.toml").write_text(EMPTY)
     assert mutate.main(["--only", "qisend-after-close[[]TCP]", "--processes", "1"]) == 1
     missed = {(row["cause"], row["mutation"]) for row in table(results)["trials"] if row["outcome"] == "unnoticed"}
