@@ -18,6 +18,9 @@ IDLE_POLLS = 3
 PATIENCE = 5.0
 """Real seconds after which loopback I/O that never arrives is an error."""
 
+GRACE = 1.0
+"""Real seconds after which a wait on the wall clock ends, though a port that is never still has more to read."""
+
 
 class NeverArrived(RuntimeError):
     """Something written to a socket of the bench's own was not read at its other end."""
@@ -40,6 +43,7 @@ class BenchLoop(asyncio.SelectorEventLoop):
         self._held: object = None
         self._failure: BaseException | None = None
         self._time_is_up = False
+        self._ends_at = 0.0
         self.hops = 0
         # poll sees bytes just written to a pty; epoll misses them in most polls
         super().__init__(_BenchSelector(self))
@@ -73,6 +77,7 @@ class BenchLoop(asyncio.SelectorEventLoop):
     def _end_of_time(self) -> None:
         # not yet the end: whatever is due at this very moment, I/O included, still happens
         self._time_is_up = True
+        self._ends_at = time.monotonic() + GRACE
 
     def _callback_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         failure = context.get("exception")
@@ -93,6 +98,8 @@ class BenchLoop(asyncio.SelectorEventLoop):
                 self.stop()
         if self._held:
             return ready
+        if self._time_is_up and not self._virtual and time.monotonic() > self._ends_at:
+            self.stop()
         if ready or timeout == 0:
             return ready
         if not self._virtual:

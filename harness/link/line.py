@@ -15,10 +15,13 @@ from harness.clock import BenchTime
 from harness.errors import BenchError, UsageError
 from harness.link.channels import Channel, DescriptorChannel, LoopbackChannel, ThreadChannel
 from harness.link.transcript import Transcript
-from harness.link.trouble import UNUSABLE, URL_HINT, cannot_open, lost
+from harness.link.trouble import UNUSABLE, URL_HINT, cannot_open, flooded, lost
 
 CONNECT_SECONDS: Final = 5.0
 """Real seconds that the server of a socket:// port may take to accept."""
+
+FLOOD: Final = 1_000_000
+"""Bytes that a port may deliver before the host writes again: a serial line takes many seconds for so many."""
 
 Received = Callable[[bytes, float], None]
 Gone = Callable[[BenchError], None]
@@ -28,7 +31,7 @@ class SerialLine:
     """An open port. `found_at_open` is what lay there before it was opened: recorded, but given to nobody.
 
     All that comes later goes to the transcript first, then to `received` with its bench time. A port that is
-    lost closes itself and tells `gone` once; `write` raises that same BenchError from then on.
+    lost, or that floods the host, closes itself and tells `gone` once; `write` raises that same error from then on.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class SerialLine:
         self._received, self._gone = received, gone
         self._failure: BenchError | None = None
         self._closed = False
+        self._unasked = 0
         self.found_at_open = channel.found
         if channel.found:
             transcript.rx(name, channel.found, time.now())
@@ -57,6 +61,7 @@ class SerialLine:
             raise BenchError(f"port {self.name} has been closed")
         if not data:
             return
+        self._unasked = 0
         self._transcript.tx(self.name, data, self._time.now())
         self._channel.write(data)
         if self._failure is not None:
@@ -71,14 +76,20 @@ class SerialLine:
     def _delivered(self, data: bytes) -> None:
         at = self._time.now()
         self._transcript.rx(self.name, data, at)
+        self._unasked += len(data)
+        if self._unasked > FLOOD:
+            self._fail(flooded(self.name, self._unasked, at))
+            return
         self._received(data, at)
 
     def _lost(self, error: Exception | None) -> None:
-        if self._closed:
-            return
-        self._closed = True
-        self._failure = lost(self.name, error, self._time.now())
-        self._gone(self._failure)
+        if not self._closed:
+            self._fail(lost(self.name, error, self._time.now()))
+
+    def _fail(self, failure: BenchError) -> None:
+        self.close()
+        self._failure = failure
+        self._gone(failure)
 
 
 def open_line(

@@ -110,3 +110,13 @@ def _group(path: str) -> str:
         return grp.getgrgid(os.stat(path).st_gid).gr_name
     except (OSError, KeyError):
         return "dialout"
+
+
+def flooded(name: str, count: int, at: float) -> BenchError:
+    """A port delivers without end what nobody asked for."""
+    return BenchError(
+        f"port {name} floods the host: {count} bytes came without a pause",
+        expected="what a serial line can carry between two commands",
+        since=f"{at:.3f} s",
+        hint="is this the module's port, and is nothing else connected to the other end of it?",
+    )

@@ -2,97 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-import ipaddress
-import os
 import signal
 import sys
-from collections.abc import Sequence
-from typing import Final, NoReturn
-
-from harness.clock import BenchTime
-from harness.errors import BenchError, UsageError
-from harness.network.cell import dump_cell
-from harness.peers.offer import Offer
-
-FOR_EVER: Final = 1e9
-"""Seconds; some thirty years."""
+from types import FrameType
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; {self.prog} --help lists the options")
-
-
-def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = _Parser(
-        prog="python -m harness.peers",
-        description="Start a TCP echo, a UDP echo and a TCP sink peer and a port that refuses, until Ctrl-C.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--cell-out", metavar="FILE", help="cell file to write, for the emulated network")
-    parser.add_argument("--listen", metavar="HOST", default="127.0.0.1", help="IPv4 address to listen at (127.0.0.1)")
-    parser.add_argument("--public", action="store_true", help="allow --listen to be reachable for others")
-    parser.add_argument("--tcp-port", metavar="N", type=_port, default=0, help="of the TCP echo (kernel's choice)")
-    parser.add_argument("--udp-port", metavar="N", type=_port, default=0, help="of the UDP echo (kernel's choice)")
-    given = parser.parse_args(arguments)
-    given.listen = _host(given.listen, given.public)
-    return given
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= 65535:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no port number from 1 to 65535")
-
-
-def _host(text: str, public: bool) -> str:
-    try:
-        address = ipaddress.IPv4Address("127.0.0.1" if text == "localhost" else text)
-    except ValueError as error:
-        raise UsageError(f"--listen {text!r} is no IPv4 address such as 127.0.0.1") from error
-    if not (address.is_loopback or public):
-        raise UsageError(f"--listen {text} lets other machines use these peers: add --public if that is meant")
-    return str(address)
-
-
-def _run(given: argparse.Namespace) -> None:
-    time = BenchTime(virtual=False)
-    stopped: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        time.loop.add_signal_handler(number, stopped.append, number)
-    try:
-        offer = Offer(time, given.listen, given.tcp_port, given.udp_port)
-        try:
-            if given.cell_out is not None:
-                dump_cell(offer.cell(), given.cell_out)
-            found_by = f"\nThe emulated network finds them by {given.cell_out}." if given.cell_out is not None else ""
-            _say(f"{offer.table()}{found_by}\nCtrl-C ends.")
-            time.wait(lambda: stopped, FOR_EVER)
-        finally:
-            offer.close()
-    finally:
-        time.close()
-
-
-def _say(text: str) -> None:
-    try:
-        print(text, flush=True)
-    except OSError as error:
-        sys.stdout = open(os.devnull, "w")  # else Python tries once more at its end, and complains
-        raise BenchError(f"standard output cannot be written: {error.strerror}") from error
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run until Ctrl-C or SIGTERM. 0 is a clean end, 1 a port that cannot be had, 2 a wrong option."""
-    try:
-        _run(_arguments(arguments))
-    except (UsageError, BenchError) as error:
-        hint = f" ({error.hint})" if error.hint else ""
-        print(f"attest: {error.what}{hint}", file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 1
-    return 0
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
 
 
 if __name__ == "__main__":
+    # Ctrl-C while modules are still being imported ends as cleanly as later
+    signal.signal(signal.SIGINT, _leave)
+    signal.signal(signal.SIGTERM, _leave)
+
+    from harness.peers.cli import main
+
     sys.exit(main(sys.argv[1:]))

@@ -196,3 +196,17 @@ def test_a_clock_given_back_fires_no_more(bench):
     bench.quiet(2.0)
     assert seen == ["fired"]
     assert not clock.timers
+
+
+def test_a_wait_on_the_wall_clock_ends_though_there_is_always_more_to_read(monkeypatch):
+    monkeypatch.setattr(loop_module, "GRACE", 0.02)
+    bench = BenchTime(virtual=False)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.send(b"never read")
+        bench.loop.add_reader(ours, lambda: None)
+        before = time.monotonic()
+        assert not bench.wait(lambda: False, within=0.02)
+        assert time.monotonic() - before < 30
+        bench.loop.remove_reader(ours)
+    bench.close()

@@ -12,6 +12,7 @@ import pytest
 
 from harness.clock import BenchTime
 from harness.errors import BenchError, UsageError
+from harness.link import line as line_module
 from harness.link.line import open_line
 from harness.link.transcript import Transcript, read_transcript
 from harness.tests.link.rfc2217_server import rfc2217_server
@@ -213,3 +214,32 @@ def test_nothing_is_no_entry(time, transcript):
     host.line.write(b"")
     assert not read_transcript(transcript.path)
     host.line.close()
+
+
+def test_a_port_that_floods_the_host_is_closed_and_told_once(time, transcript, monkeypatch):
+    """Without an end to it nothing would ever be idle, and the disk would be full of it."""
+    monkeypatch.setattr(line_module, "FLOOD", 100_000)
+    with a_pty() as (port, send, _):
+        host = Host(port, time, transcript)
+        for count in range(60):
+            if host.lost:
+                break  # nobody reads any more, and the pty would hold off whoever writes
+            send(b"A" * 2000)
+            time.wait(lambda count=count: host.lost or len(host.data) >= 2000 * (count + 1), 3)
+        (failure,) = host.lost
+        assert "floods the host" in failure.what and isinstance(failure, BenchError)
+        assert 100_000 < sum(len(entry.data) for entry in read_transcript(transcript.path)) < 110_000
+        with pytest.raises(BenchError, match="floods the host"):
+            host.line.write(b"AT\r")
+
+
+def test_a_long_answer_to_each_command_is_no_flood(time, transcript, monkeypatch):
+    monkeypatch.setattr(line_module, "FLOOD", 5_000)
+    with a_pty() as (port, send, _):
+        host = Host(port, time, transcript)
+        for count in range(1, 6):
+            host.line.write(b"AT\r")
+            send(b"A" * 3000)
+            assert host.comes(b"A" * 3000 * count)
+        assert host.lost == []
+        host.line.close()

@@ -14,7 +14,7 @@ import pytest
 from harness.clock import BenchTime
 from harness.errors import BenchError
 from harness.network.cell import load_cell
-from harness.peers.__main__ import main
+from harness.peers.cli import main
 from harness.peers.offer import REFUSED, TCP_ECHO, TCP_SINK, UDP_ECHO, Offer
 
 ROOT = Path(__file__).parents[3]
