@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
-import os
 import random
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NoReturn
 
+from harness.command_line import FOR_EVER, exit_code, say
+from harness.command_line import Options as OptionParser
 from harness.emulator import faults
 from harness.emulator.models import MODELS, find
 from harness.emulator.options import Options
-from harness.errors import BenchError, UsageError
-
-FOR_EVER: Final = 1e9
-"""Seconds; some thirty years."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; {self.prog} --help lists the options")
+from harness.errors import UsageError
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = _Parser(
+    parser = OptionParser(
         prog="python -m harness.emulator",
         description="Emulate a module until Ctrl-C. Its first line of output is the device or URL to open.",
         allow_abbrev=False,
@@ -106,7 +97,7 @@ def _run(given: argparse.Namespace) -> None:
         port = TcpPort(time.loop, modem, given.listen) if given.listen else PtyPort(time.loop, modem)
         closing.append(port.close)
         modem.power_on()
-        _say(port.name)
+        say(port.name)
         time.wait(lambda: stopped, FOR_EVER)
         modem.power_off()
     finally:
@@ -114,20 +105,6 @@ def _run(given: argparse.Namespace) -> None:
             closing.pop()()
 
 
-def _say(text: str) -> None:
-    try:
-        print(text, flush=True)
-    except OSError as error:
-        sys.stdout = open(os.devnull, "w")  # else Python tries once more at its end, and complains
-        raise BenchError(f"standard output cannot be written: {error.strerror}") from error
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run until Ctrl-C or SIGTERM. 0 is a clean end, 1 a port or file that cannot be had, 2 a wrong option."""
-    try:
-        _run(_arguments(arguments))
-    except (UsageError, BenchError) as error:
-        hint = f" ({error.hint})" if error.hint else ""
-        print(f"attest: {error.what}{hint}", file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 1
-    return 0
+    return exit_code(lambda: _run(_arguments(arguments)))

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
-import os
 import signal
-import sys
 from collections.abc import Sequence
-from typing import Final, NoReturn
 
 from harness.clock import BenchTime
-from harness.errors import BenchError, UsageError
+from harness.command_line import FOR_EVER, Options, exit_code, say
+from harness.errors import UsageError
 from harness.network.cell import dump_cell
 from harness.peers.offer import Offer
 
-FOR_EVER: Final = 1e9
-"""Seconds; some thirty years."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; {self.prog} --help lists the options")
-
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = _Parser(
+    parser = Options(
         prog="python -m harness.peers",
         description="Start a TCP echo, a UDP echo and a TCP sink peer and a port that refuses, until Ctrl-C.",
         allow_abbrev=False,
@@ -67,7 +57,7 @@ def _run(given: argparse.Namespace) -> None:
             if given.cell_out is not None:
                 dump_cell(offer.cell(), given.cell_out)
             found_by = f"\nThe emulated network finds them by {given.cell_out}." if given.cell_out is not None else ""
-            _say(f"{offer.table()}{found_by}\nCtrl-C ends.")
+            say(f"{offer.table()}{found_by}\nCtrl-C ends.")
             time.wait(lambda: stopped, FOR_EVER)
         finally:
             offer.close()
@@ -75,21 +65,6 @@ def _run(given: argparse.Namespace) -> None:
         time.close()
 
 
-def _say(text: str) -> None:
-    try:
-        print(text, flush=True)
-    except OSError as error:
-        sys.stdout = open(os.devnull, "w")  # else Python tries once more at its end, and complains
-        raise BenchError(f"standard output cannot be written: {error.strerror}") from error
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run until Ctrl-C or SIGTERM. 0 is a clean end, 1 a port that cannot be had, 2 a wrong option."""
-    try:
-        _run(_arguments(arguments))
-    except (UsageError, BenchError) as error:
-        hint = f" ({error.hint})" if error.hint else ""
-        print(f"attest: {error.what}{hint}", file=sys.stderr)
-        return 2 if isinstance(error, UsageError) else 1
-    return 0
-
+    return exit_code(lambda: _run(_arguments(arguments)))

@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 import tty
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 OK, ERROR = b"\r\nOK\r\n", b"\r\nERROR\r\n"
@@ -26,7 +27,7 @@ FIXED = {
 }
 
 
-class Scripted:
+class Scripted(ABC):
     """It answers what FIXED, SETTINGS and `answers` (which goes first) say, ERROR else, and remembers what it `heard`.
 
     Settings that are written are kept. `sockets` are those open: AT+QICLOSE closes them, AT+QISTATE? lists them.
@@ -42,9 +43,9 @@ class Scripted:
         self.on_heard: Callable[[bytes], object] = lambda command: None
         self._line = bytearray()
 
+    @abstractmethod
     def says(self, data: bytes) -> None:
         """Write to the host."""
-        raise NotImplementedError
 
     def received(self, data: bytes) -> None:
         """Bytes of the host came."""

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 
 NOTHING: frozenset[str] = frozenset()
-LOW = frozenset({"harness.errors", "harness.strict_toml", "harness.clock"})
+LOW = frozenset({"harness.errors", "harness.strict_toml", "harness.command_line", "harness.clock"})
 
 MAY_IMPORT = {
     "harness/at": NOTHING,
