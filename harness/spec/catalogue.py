@@ -1,4 +1,7 @@
-"""The clause catalogues: what the notes promise, as data (features/<note>/clauses.toml)."""
+"""The clause catalogues: what the notes promise, as data.
+
+features/<note>/clauses.toml, or, for a long note, files in a folder features/<note>/clauses: one for each section.
+"""
 
 from __future__ import annotations
 
@@ -95,9 +98,9 @@ def load_catalogue(features: Path) -> Catalogue:
     """The catalogues of all notes under `features`. Raises SuiteError, naming file and clause, for any fault."""
     clauses: dict[str, Clause] = {}
     seen: dict[str, str] = {}
-    for path in sorted(features.glob("*/clauses.toml")):
-        folder = path.parent.name
-        shown = f"{features.name}/{folder}/{path.name}"
+    for path in sorted([*features.glob("*/clauses.toml"), *features.glob("*/clauses/*.toml")]):
+        folder = path.relative_to(features).parts[0]
+        shown = f"{features.name}/{path.relative_to(features).as_posix()}"
         if folder != COMMON and folder not in NOTES:
             raise SuiteError(f"{shown}: {folder!r} is no note; the notes are {', '.join(NOTES)}, and {COMMON}")
         for row in read_rows(path, "clause", SuiteError, shown):

@@ -98,6 +98,13 @@ def test_one_id_in_two_notes(tmp_path):
         load_catalogue(write(tmp_path, coap__clauses_toml=GOOD, tcpip__clauses_toml=GOOD))
 
 
+def test_a_note_in_several_files(tmp_path):
+    clauses = load_catalogue(write(tmp_path, tcpip__clauses__one_toml=GOOD))
+    assert [clause.note for clause in clauses] == ["tcpip"]
+    with pytest.raises(SuiteError, match="stands in features/tcpip/clauses/one.toml already"):
+        load_catalogue(write(tmp_path, tcpip__clauses__two_toml=GOOD))
+
+
 def test_a_folder_that_is_no_note(tmp_path):
     with pytest.raises(SuiteError, match="'mqtt' is no note"):
         load_catalogue(write(tmp_path, mqtt__clauses_toml=GOOD))
