@@ -41,11 +41,15 @@ class BenchTime:
 
     def call_later(self, delay: float, call: Callable[..., object], *args: object) -> asyncio.TimerHandle:
         """Call after `delay` seconds; the answer has `cancel()`."""
-        return self.loop.call_later(delay, call, *args)
+        return self.call_at(self.now() + delay, call, *args)
 
     def call_at(self, when: float, call: Callable[..., object], *args: object) -> asyncio.TimerHandle:
-        """Call at bench time `when`; the answer has `cancel()`."""
-        return self.loop.call_at(when, call, *args)
+        """Call at bench time `when`, never before: `now()` is `when` at least. The answer has `cancel()`."""
+        return self.loop.call_at(when, self._due, when, call, args)
+
+    def _due(self, when: float, call: Callable[..., object], args: tuple[object, ...]) -> None:
+        self.loop.reach(when)
+        call(*args)
 
     def wait(self, predicate: Callable[[], T], within: float) -> T:
         """Run the bench until `predicate` gives something true, for `within` seconds at most.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import time
 import tty
@@ -79,6 +80,24 @@ def test_settle_takes_no_bench_time_and_reads_what_lies_there(bench):
     bench.loop.remove_reader(slave)
     os.close(master)
     os.close(slave)
+
+
+def test_no_timer_sees_a_time_before_its_own(bench):
+    """Sums of hops are rounded, and asyncio fires what is due within a nanosecond: neither may be seen."""
+    rng = random.Random(1)
+    early = []
+    bench.quiet(4195.342000000186)
+
+    def fire(when: float) -> None:
+        if bench.now() < when:
+            early.append(when)
+
+    for _ in range(2000):
+        when = bench.now() + rng.choice((0.02, 0.05, rng.random(), 5e-10))
+        bench.call_at(when, fire, when)
+        bench.call_at(when + 4e-10, fire, when + 4e-10)
+        bench.quiet(0.02 + rng.random() / 100)
+    assert early == []
 
 
 def test_an_hour_costs_one_hop(bench):
