@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
+from harness.bench import clocks
 from harness.bench.world import World
 from harness.errors import ModuleError
 from harness.module.exchange import said, visible
-from harness.module.forms import judge_forms, parse_form
+from harness.module.forms import judge_any_order, judge_forms, parse_form
 
 
 @when(parsers.parse("the host sends '{command}'"))
@@ -39,6 +40,12 @@ def answers_one_of(world: World, seconds: float, datatable: list[list[str]]) -> 
     """The answer, with its late lines, is one of these forms; which one it was is recorded."""
     forms = [parse_form(row[0], world.expected) for row in datatable[1:]]
     world.record("form", judge_forms(world.module, forms, world.bound, seconds).text)
+
+
+@then("the module answers these lines in any order and OK:")
+def answers_in_any_order(world: World, datatable: list[list[str]]) -> None:
+    """The answer is the information responses of the table (column `line`), each once, in whatever order, then OK."""
+    judge_any_order(world.module, [world.expected(row[0]) for row in datatable[1:]], world.bound)
 
 
 @then(parsers.parse("the line '{line}' follows within {seconds:g} s"))
@@ -95,5 +102,34 @@ def urc_or_answer(world: World, seconds: float, urc: str, command: str, line: st
 def recorded_answer(world: World, command: str) -> None:
     """Send a command whose answer nothing promises, wait for what follows an OK, and keep what came."""
     answer = world.module.ask(world.expand(command))
-    late = world.late_lines_of(answer)
+    late = world.module.late_lines(answer)
     world.record(command, said([*answer.texts, *(line.text for line in late)]))
+
+
+@then(
+    parsers.parse("the module reports these pings of {size:d} bytes to '{address}', each within {seconds:g} s:")
+)
+def reports_pings(world: World, size: int, address: str, seconds: float, datatable: list[list[str]]) -> None:
+    """One +QPING line for each row of the table, in order, each within the time-out of its request.
+
+    Column `result`: 0, or a code such as 569 or 569\\|566; column `ttl`: yes (it must be there), no (it must not), any
+    (it may), or - for a ping that failed. A ping of code 569 has waited its time-out, but for a second at most. The
+    address may stand in quotes or not; which is recorded.
+    """
+    world.pings.lines(size, world.expand(address).decode("latin-1"), seconds, datatable)
+
+
+@then(parsers.parse("the ping summary counts {sent:d} sent, {received:d} received and {lost:d} lost"))
+def ping_summary(world: World, sent: int, received: int, lost: int) -> None:
+    """The last +QPING line counts the pings read before it, in packets or in bytes (which is recorded), and has the
+    shortest, longest and mean time of those answered. Of none: a code or 0, alone or with counts and zeros (recorded).
+    """
+    world.pings.summary(sent, received, lost)
+
+
+@then(parsers.parse("the module tells the NTP server's time within {seconds:g} s"))
+def tells_ntp_time(world: World, seconds: float) -> None:
+    """+QNTP: 0,"YY/MM/DD,hh:mm:ss±zz" follows, give or take 2 s what the server's last right reply told: in UTC with
+    zone +00, in UTC with the local zone, or in local time with its zone; which is recorded.
+    """
+    world.record("time in +QNTP", clocks.told_by_ntp(world, seconds))

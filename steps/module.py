@@ -1,11 +1,13 @@
-"""The module itself: registered, asleep, switched off, reporting sleep."""
+"""The module itself: registered, asleep, switched off, prepared, and what its clock shows."""
 
 from __future__ import annotations
 
-from pytest_bdd import given, parsers, when
+from pytest_bdd import given, parsers, then, when
 
-from harness.bench import conduct
+from harness.bench import clocks, conduct
+from harness.bench.phrases import Phrase
 from harness.bench.world import World
+from steps.wording import Worded
 
 
 @given("the module is registered and awake")
@@ -15,10 +17,10 @@ def registered_and_awake(world: World) -> None:
     world.known_state()
 
 
-@given("deep sleep is reported")
-def deep_sleep_reported(world: World) -> None:
-    """URCs on entering and leaving deep sleep are switched on (position ALL-7)."""
-    conduct.accepted(world, b'AT+QCFG="dsevent",1')
+@given(parsers.parse("the module has accepted '{command}'"))
+def has_accepted(world: World, command: str) -> None:
+    """The command is answered OK, with whatever lines before it, and what it owes behind its OK has come."""
+    conduct.accepted_whole(world, world.expand(command))
 
 
 @when("the module is switched off and on again")
@@ -45,12 +47,6 @@ def host_wakes(world: World) -> None:
     conduct.wake(world)
 
 
-@given("the radio is switched off")
-def radio_off(world: World) -> None:
-    """AT+CFUN=0 is accepted: the module has no network. No note of ours promises that command."""
-    conduct.accepted(world, b"AT+CFUN=0")
-
-
 @when("the radio is switched on again")
 def radio_on(world: World) -> None:
     """AT+CFUN=1 is accepted, and AT+CEREG? says registered within 180 s."""
@@ -63,3 +59,12 @@ def quiet(world: World, seconds: float) -> None:
     """Nobody does anything for this time."""
     world.time.quiet(seconds)
     world.module.check()
+
+
+@then(Worded("the module's clock shows {whose} time", whose=clocks.WHOSE))
+def clock_shows(world: World, whose: Phrase) -> None:
+    """AT+CCLK? shows, give or take 2 s, the time that runs on from: the NTP server's last right reply, the host's last
+    AT+CCLK=, or the network's clock. `{whose}`: `the NTP server's`, `the host's` or `the network's`; the zone that the
+    module shows is taken into account.
+    """
+    clocks.shows(world, whose.meaning(world), whose.text)

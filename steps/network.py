@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers, step, then, when
 
 from harness.bench import module_side
+from harness.bench.network_does import NETWORK_DOES
+from harness.bench.phrases import Phrase
 from harness.bench.world import World
+from steps.wording import Worded
+
+ANY = "{any}"
 
 
 @when("the far end stops acknowledging")
@@ -18,11 +23,18 @@ def far_end_is_dead(world: World) -> None:
     world.stimulus()
 
 
-@when("the network loses the next data that the module sends")
-def next_data_are_lost(world: World) -> None:
-    """One packet with data, on TCP or UDP, never arrives; what comes after it passes."""
-    world.network.impair.drop(kind="data udp")
-    world.stimulus()
+@step(Worded("the network {does}", does=NETWORK_DOES))
+def network_does(world: World, does: Phrase) -> None:
+    """What goes wrong on the way, or which addresses there are. Given or When; pings are counted from this step on.
+
+    `{does}`, with @needs:loss: `loses the next data that the module sends`, `loses the next <n> SYN of the module`,
+    `loses ping <n>`, `loses pings <n> and <m>`, `loses every ping`, `delays ping <n> by <x> s`,
+    `answers every ping with host unreachable`.
+
+    With @needs:bearer: `gives IPv4 only`, `gives IPv6 only`, `gives IPv4 and IPv6`: the module leaves the network by
+    AT+CFUN=0 and comes back by AT+CFUN=1, so that its sockets are gone.
+    """
+    does.act(world)
 
 
 @then(parsers.parse("the network has lost {count:d} packets of the module"))
@@ -34,20 +46,24 @@ def packets_were_lost(world: World, count: int) -> None:
 
 @then(parsers.parse("at the module's side '{data}' goes from port {source} to port {destination}"))
 def goes_from_port(world: World, data: str, source: str, destination: str) -> None:
-    """A packet with exactly this payload leaves the module; ports are numbers, {any} or {int:a-b}."""
-    module_side.goes_out(world, world.expand(data), source, destination)
+    """A packet with exactly this payload, or {any}, leaves the module; ports are numbers, {any} or {int:a-b}."""
+    module_side.goes_out(world, None if data == ANY else world.expand(data), source, destination)
 
 
 @then(parsers.parse("at the module's side nothing but '{data}' has gone out"))
 def nothing_else_goes_out(world: World, data: str) -> None:
-    """Since the first When one packet only, the one with this payload: no SYN, no other data, no name query."""
+    """Since the first When one packet only, the one with this payload: no SYN, no other data, no query, no ping."""
     module_side.nothing_else(world, world.expand(data))
 
 
-@when(parsers.parse("the network loses the next {count:d} SYN of the module"))
-def loses_syn(world: World, count: int) -> None:
-    """The module's next attempts to connect, so many segments of them, vanish on their way."""
-    world.network.impair.drop_syn(count)
+@then(parsers.parse("at the module's side {count:d} pings of {size:d} bytes go to '{address}'"))
+def pings_go_out(world: World, count: int, size: int, address: str) -> None:
+    """Since the first When so many echo requests and no other have left the module, all to this address.
+
+    The size is that of the ICMP data, the ICMP message or the IP packet; which of them is recorded. Times and TTLs
+    that the step about the pings' lines has read are those that were seen here.
+    """
+    world.pings.on_air(count, size, world.expand(address).decode("latin-1"))
 
 
 @when("the TCP peer never accepts")

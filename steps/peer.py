@@ -1,11 +1,14 @@
-"""What the peers do, and what they got."""
+"""What the peers and servers do, and what they got."""
 
 from __future__ import annotations
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers, step, then, when
 
+from harness.bench.phrases import Phrase
+from harness.bench.servers import ANSWERS, QUESTIONS, SERVERS, fits
 from harness.bench.world import World
 from harness.errors import ModuleError
+from steps.wording import Worded
 
 
 @when(parsers.parse("the {service} peer sends '{data}' to socket {number:d}"))
@@ -64,3 +67,28 @@ def still_open(world: World, number: int) -> None:
         raise ModuleError(
             f"the connection of socket {number} has been ended", expected="neither FIN nor RST", came=end.upper()
         )
+
+
+@step(Worded("the {server} server answers {answer}", fits, server=SERVERS, answer=ANSWERS))
+def server_answers(world: World, server: Phrase, answer: Phrase) -> None:
+    """From now on this server of the suite answers so. Given or When; @needs:dns-servers or @needs:ntp-server.
+
+    `DNS` and `secondary DNS`: `'<name>' with ...` or `every name with ...`, which ends what was said of single names.
+    What: addresses joined by ` and `, `NXDOMAIN`, `SERVFAIL`, `REFUSED`, `no address`, `silence`, `a truncated answer`,
+    `a wrong id`, `a wrong question`, `malformed bytes`, `an alias of <address>`. Told names have their addresses
+    already, others are NXDOMAIN.
+
+    `NTP`: `with the time '2026-05-06 07:08:09'` (UTC; it runs on, and replies are right), then perhaps, wrong in one
+    thing alone, `with stratum 0`, `with stratum 16`, `with mode 3`, `with mode 5`, `with an unsynchronised clock`,
+    `with another origin timestamp`, `with a short packet`, `with a zero transmit timestamp`; or `with silence`.
+    """
+    answer.act(world, server.meaning)
+
+
+@then(Worded("the {server} server is asked {question}", fits, server=SERVERS, question=QUESTIONS))
+def server_is_asked(world: World, server: Phrase, question: Phrase) -> None:
+    """What the server is asked next, in order. `DNS` or `secondary DNS`: `for '<name>'`, type A or AAAA. `NTP`:
+    `for the time`, by a well-formed request (client mode, version 3 or 4, 48 bytes at least). Repetitions that follow
+    belong to it. Or `nothing` or `nothing more`: nothing unread is there; stands behind a positive exchange.
+    """
+    question.act(world, server.meaning)

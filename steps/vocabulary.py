@@ -10,13 +10,18 @@ from pathlib import Path
 
 from pytest_bdd.feature import get_feature
 from pytest_bdd.parser import ScenarioTemplate, Step
+from pytest_bdd.parsers import StepParser
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 import steps
 from harness.errors import SuiteError
 from reports.vocabulary import StepDefinition, markdown
+from steps.wording import Worded
 
 PAGE = Path("docs", "steps.md")
+EITHER = "Given or When"
+"""How the page names steps that stand under either keyword."""
+_KEYWORDS = {None: ("given", "when")}
 
 
 def definitions() -> list[StepDefinition]:
@@ -26,11 +31,17 @@ def definitions() -> list[StepDefinition]:
             import_module(module.name)
     return [
         StepDefinition(
-            context.type or "", context.parser.name, context.step_func.__doc__ or "", context.step_func.__module__
+            context.type or EITHER, context.parser.name, context.step_func.__doc__ or "", context.step_func.__module__
         )
         for context in step_function_context_registry.values()
         if context.step_func.__module__.startswith("steps.")
     ]
+
+
+def spelled() -> list[str]:
+    """The pattern of each step, with each of its phrases where it has a closed vocabulary."""
+    definitions()
+    return [pattern for context in step_function_context_registry.values() for pattern in _spelled(context.parser)]
 
 
 def page() -> str:
@@ -53,7 +64,7 @@ class Vocabulary:
         return known
 
     def _judge(self, keyword: str, text: str) -> str:
-        possible = [context for context in self._contexts if context.type in (None, keyword)]
+        possible = [context for context in self._contexts if keyword in _KEYWORDS.get(context.type, (context.type,))]
         matching = [context for context in possible if context.parser.is_matching(text)]
         if len(matching) == 1:
             return ""
@@ -61,8 +72,14 @@ class Vocabulary:
         if matching:
             places = " and ".join(f"{c.parser.name!r} ({c.step_func.__module__})" for c in matching)
             return f"the step {shown} matches {len(matching)} definitions: {places}"
-        nearest = difflib.get_close_matches(text, [context.parser.name for context in possible], 1, 0.0)
+        known = [pattern for context in possible for pattern in _spelled(context.parser)]
+        nearest = difflib.get_close_matches(text, known, 1, 0.0)
         return f"the step {shown} matches no definition" + (f"; the nearest is {nearest[0]!r}" if nearest else "")
+
+
+def _spelled(parser: StepParser) -> Iterable[str]:
+    """The step's pattern, with each of its phrases where it has a closed vocabulary."""
+    return parser.spelled() if isinstance(parser, Worded) else (parser.name,)
 
 
 def check_features(root: Path, files: Iterable[str]) -> None:

@@ -565,7 +565,7 @@ Feature: AT+QIOPEN opens a socket
 
   @id:qiopen-no-network @clause:qiopen.no-network @clause:qiopen.err.codes @needs:time:180s
   Scenario Outline: Without a network nothing is opened, and the code says so
-    Given the radio is switched off
+    Given the module has accepted 'AT+CFUN=0'
     When the host sends 'AT+QIOPEN=0,0,"<service>",<to>'
     Then the module answers one of these, late lines within 60 s:
       | form                   |
@@ -609,7 +609,7 @@ Feature: AT+QIOPEN opens a socket
 
   @id:qiopen-udp-after-deep-sleep @clause:qiopen.persistence.udp-deep-sleep @needs:sleep @needs:time:120s
   Scenario: A UDP socket outlives deep sleep, with the same address and port on both sides
-    Given deep sleep is reported
+    Given the module has accepted 'AT+QCFG="dsevent",1'
     And UDP socket 0 is open
     And socket 0 carries data both ways
     When the module falls into deep sleep
@@ -621,7 +621,7 @@ Feature: AT+QIOPEN opens a socket
   @id:qiopen-udp-deep-sleep-local-port @clause:qiopen.persistence.udp-deep-sleep @clause:qiopen.local-port.source
   @needs:sleep @needs:time:120s @needs:module-side-capture
   Scenario: The fixed local port of a UDP socket outlives deep sleep
-    Given deep sleep is reported
+    Given the module has accepted 'AT+QCFG="dsevent",1'
     When the host sends 'AT+QIOPEN=0,3,"UDP","{udp.host}",{udp.port},{local.port}'
     Then the module answers OK
     And the line '+QIOPEN: 3,0' follows within 60 s
@@ -637,7 +637,7 @@ Feature: AT+QIOPEN opens a socket
   @id:qiopen-tcp-after-deep-sleep @clause:qiopen.persistence.tcp-deep-sleep @clause:qisend.not-open
   @needs:sleep @needs:time:120s
   Scenario: A TCP socket is gone after deep sleep and has to be opened again
-    Given deep sleep is reported
+    Given the module has accepted 'AT+QCFG="dsevent",1'
     And TCP socket 0 is open
     And socket 0 carries data both ways
     When the module falls into deep sleep

@@ -186,7 +186,7 @@ Feature: The URC "recv" brings what the far end has sent
 
   @id:urc-recv-none-in-psm @clause:urc.none-in-psm @needs:sleep @needs:time:120s
   Scenario: No URC comes in power saving mode
-    Given deep sleep is reported
+    Given the module has accepted 'AT+QCFG="dsevent",1'
     When the module saves power
     And the UDP peer sends 'wake up' to socket 1
     And the bench is quiet for 10 s

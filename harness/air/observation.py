@@ -6,7 +6,9 @@ import json
 from dataclasses import dataclass
 
 Address = tuple[str, int]
-"""Host in dotted decimal, and port."""
+"""Host (dotted decimal, or IPv6 in lower case as RFC 5952 writes it), and port."""
+
+_ALWAYS = ("point", "kind", "at", "source", "destination", "flow", "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +16,15 @@ class Observation:
     """What was seen at `point` ("module": packets where they leave and reach it; "peer": a peer's sockets).
 
     `kind` of what comes from the module: "connect", "data", "fin", "rst", "datagram", and at the module's side also
-    "retransmission", "out-of-order", "packet" (neither TCP nor UDP) and "malformed" (`data` is the whole packet);
-    at a peer also "lost" (the connection died, `data` says why) and "refused" (the peer has too many connections).
-    What goes to the module has the same kinds with "reply-" in front, and "refused" is an RST that answers a SYN.
-    `at` is bench time in seconds. `source` and `destination` follow the bytes, `flow` names the conversation and
-    is the same for both ways: see `flow_name`.
+    "retransmission", "out-of-order", "ping" (an echo request; `data` is what it carries), "icmp" (any other; `data` is
+    the message), "fragment" (a piece; the whole follows as what it is, with the last piece), "packet" (any other
+    protocol) and "malformed" (`data` is the whole packet); at a peer also "lost" (the connection died, `data` says
+    why), "refused" (the peer has too many connections), and "dns" and "ntp" (datagrams to those servers of the suite).
+    What goes to the module has the same kinds with "reply-" in front, "refused" is an RST that answers a SYN, and
+    "reply-pong" an echo reply. `at` is bench time in seconds. `source` and `destination` follow the bytes, `flow` names
+    the conversation and is the same for both ways: see `flow_name`. A ping's ports are its identifier at the module and
+    its sequence number at the far end; an ICMP error has the flow of the ping that it is about.
+    `ttl` is known of ICMP alone: time to live or hop limit.
     """
 
     point: str
@@ -28,31 +34,36 @@ class Observation:
     destination: Address | None
     flow: str
     data: bytes = b""
+    ttl: int | None = None
 
     def to_json(self) -> str:
-        """One line of JSON, without its line end; `data` as Latin-1 text."""
-        return json.dumps(
-            {
-                "point": self.point,
-                "kind": self.kind,
-                "at": self.at,
-                "source": self.source,
-                "destination": self.destination,
-                "flow": self.flow,
-                "data": self.data.decode("latin-1"),
-            }
-        )
+        """One line of JSON, without its line end; `data` as Latin-1 text, `ttl` only where it is known."""
+        table: dict[str, object] = {
+            "point": self.point,
+            "kind": self.kind,
+            "at": self.at,
+            "source": self.source,
+            "destination": self.destination,
+            "flow": self.flow,
+            "data": self.data.decode("latin-1"),
+        }
+        if self.ttl is not None:
+            table["ttl"] = self.ttl
+        return json.dumps(table)
 
     @classmethod
     def from_json(cls, line: str) -> Observation:
         """Read back what `to_json` wrote. Raises ValueError for anything else."""
         try:
             table = json.loads(line)
-            point, kind, at, source, destination, flow, data = (table[name] for name in cls.__slots__)
+            point, kind, at, source, destination, flow, data = (table[name] for name in _ALWAYS)
+            ttl = table.get("ttl")
             if not all(isinstance(text, str) for text in (point, kind, flow, data)) or type(at) not in (int, float):
                 raise ValueError("a field has the wrong type")
-            return cls(point, kind, at, _address(source), _address(destination), flow, data.encode("latin-1"))
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            if ttl is not None and type(ttl) is not int:
+                raise ValueError("ttl is no number")
+            return cls(point, kind, at, _address(source), _address(destination), flow, data.encode("latin-1"), ttl)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ValueError(f"no observation: {error}") from error
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from harness.air import icmp
 from harness.air.observation import Address, Observation, flow_name
 from harness.ip.errors import PacketError
-from harness.ip.packet import ACK, FIN, RST, SYN, Other, Packet, Tcp, Udp, decode
+from harness.ip.fragments import Reassembler
+from harness.ip.packet import decode
+from harness.ip.records import ACK, FIN, RST, SYN, Fragment, Icmp, Other, Packet, Tcp, Udp
 
 SEQUENCE_NUMBERS = 1 << 32
 
@@ -27,15 +30,27 @@ class _Stream:
         return ahead - SEQUENCE_NUMBERS // 2 + self.next
 
 
+class _PacketTime:
+    """The time of the packet that is looked at, for the putting together of fragments."""
+
+    at = 0.0
+
+    def now(self) -> float:
+        return self.at
+
+
 class PacketDecoder:
-    """Turns captured packets into observations of point "module"; keeps only what TCP needs to tell new from old.
+    """Turns captured packets into observations of point "module"; keeps only what TCP and fragments need.
 
     Data appear in stream order, each byte once: what had been sent before is a "retransmission", what lies behind a
     gap is "out-of-order" and becomes "data" when the gap is filled. Acknowledgments alone are no observation.
+    A packet in pieces is a "fragment" each, and with the last of them the whole, as if it had just come.
     """
 
     def __init__(self) -> None:
         self._streams: dict[tuple[str, bool], _Stream] = {}
+        self._time = _PacketTime()
+        self._pieces = Reassembler(self._time)
 
     def observe(self, direction: str, at: float, data: bytes) -> list[Observation]:
         """What one packet shows. `direction` is "up" (the module sent it) or "down"; `at` is bench time."""
@@ -43,12 +58,28 @@ class PacketDecoder:
         try:
             packet = decode(data)
         except PacketError:
-            return [Observation("module", _kind("malformed", up), at, None, None, "", data)]
+            return [_malformed(up, at, data)]
+        if not isinstance(packet.body, Fragment):
+            return self._whole(packet, up, at, data)
+        self._time.at = at
+        whole = self._pieces.take_fragment(packet)
+        piece = _plain("fragment", packet, packet.body, up, at)
+        return [piece] if whole is None else [piece, *self._put_together(whole, up, at)]
+
+    def _put_together(self, data: bytes, up: bool, at: float) -> list[Observation]:
+        try:
+            packet = decode(data)
+        except PacketError:
+            return [_malformed(up, at, data)]
+        # no host cuts up what it has cut up
+        return [_malformed(up, at, data)] if isinstance(packet.body, Fragment) else self._whole(packet, up, at, data)
+
+    def _whole(self, packet: Packet, up: bool, at: float, data: bytes) -> list[Observation]:
         body = packet.body
         if isinstance(body, Other):
-            source, destination = (packet.source, 0), (packet.destination, 0)
-            flow = _flow(f"ip-{body.protocol}", up, source, destination)
-            return [Observation("module", _kind("packet", up), at, source, destination, flow, body.payload)]
+            return [_plain("packet", packet, body, up, at)]
+        if isinstance(body, Icmp):
+            return [icmp.observed(packet, body, up, at, data)]
         source, destination = _ends(packet, body)
         if isinstance(body, Udp):
             flow = _flow("udp", up, source, destination)
@@ -105,6 +136,16 @@ def _sorted(stream: _Stream, start: int, payload: bytes) -> list[tuple[str, byte
             stream.next += len(fresh)
             seen.append(("data", fresh))
     return seen
+
+
+def _malformed(up: bool, at: float, data: bytes) -> Observation:
+    return Observation("module", _kind("malformed", up), at, None, None, "", data)
+
+
+def _plain(kind: str, packet: Packet, body: Fragment | Other, up: bool, at: float) -> Observation:
+    source, destination = (packet.source, 0), (packet.destination, 0)
+    flow = _flow(f"ip-{body.protocol}", up, source, destination)
+    return Observation("module", _kind(kind, up), at, source, destination, flow, body.payload)
 
 
 def _ends(packet: Packet, body: Tcp | Udp) -> tuple[Address, Address]:

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from harness.bench.benchfile import EMULATED_BENCH, Bench, load_bench
-from harness.network.cell import Cell, Route, Verdict, dump_cell
+from harness.bench.hosted import way
+from harness.network.cell import Cell, dump_cell
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 MODEL, FIRMWARE = "BC260Y-CN", "BC260YCNAAR01A03"
@@ -37,6 +38,8 @@ HOPELESS: Final = 900.0
 """Seconds after which it is ended."""
 WORKERS: Final = 2
 ENDS_WITHIN: Final = 10.0
+UDP_PEERS: Final = 4
+"""UDP, two DNS servers, NTP."""
 JUDGED: Final = ("pass", "fail", "known-deviation")
 RUNS: Final = {"pty": ("--pty",), "tcp": ("--listen", "127.0.0.1:0")}
 """How the emulator offers its line in each run."""
@@ -102,7 +105,7 @@ def _run(names: Sequence[str], features: Sequence[str]) -> list[Outcome]:
 def _module(outcome: Outcome, directory: Path, number: int) -> Iterator[tuple[str, Path]]:
     """An emulator of its own, and the bench file that goes with it."""
     bench_file, cell_file = directory / f"bench-{number}.toml", directory / f"cell-{number}.toml"
-    bench_file.write_text(bench_text(f"{outcome.name} {number}", *_free_ports()))
+    bench_file.write_text(bench_text(f"{outcome.name} {number}", _free_ports()))
     dump_cell(cell_of(load_bench(bench_file)), cell_file)
     command = [sys.executable, "-m", "harness.emulator", "--model", MODEL, "--firmware", FIRMWARE]
     command += ["--cell", str(cell_file), "--answer-latency", f"{ANSWER_LATENCY}", *RUNS[outcome.name]]
@@ -135,30 +138,35 @@ def _suite(
                 suite.kill()
 
 
-def bench_text(name: str, tcp: int, udp: int) -> str:
-    """A bench file: the module is told what it is told on the emulated bench, but nothing beyond a line is offered."""
+def bench_text(name: str, ports: Sequence[int]) -> str:
+    """A bench file: the module is told what it is told on the emulated bench, but nothing beyond a line is offered.
+
+    `ports`: where the peers listen on loopback, in the order of that file: TCP, UDP, both DNS servers, NTP.
+    """
     text = EMULATED_BENCH.read_text()
     told = text[text.index("[peers.tcp]") :]
-    for port in (tcp, udp):
-        told = told.replace('"127.0.0.1:0"', f'"127.0.0.1:{port}"', 1)
+    anywhere = '"127.0.0.1:0"'
+    if told.count(anywhere) != len(ports):
+        raise ValueError(f"{len(ports)} ports for {told.count(anywhere)} peers")
+    for port in ports:
+        told = told.replace(anywhere, f'"127.0.0.1:{port}"', 1)
     head = f'[bench]\nname = "{name}"\nkind = "hardware"\npatience = {PATIENCE}\nlatency = {LATENCY}\noffers = []\n\n'
     return head + told
 
 
 def cell_of(bench: Bench) -> Cell:
     """The way from what the module is told to the suite's peers, as an operator's network would have it."""
-    routes = []
-    for name, peer in bench.peers.items():
-        names = (peer.told.host, *(bench.long_names or {}).values())
-        routes.append(Route(peer.told.address, name, peer.told.port, peer.listen, names))
-        routes.append(Route(bench.refused.address, name, bench.refused.port, Verdict.REFUSE))
-    return Cell(tuple(routes), Verdict.UNREACHABLE)
+    return way(bench, {name: peer.listen for name, peer in bench.peers.items()})
 
 
-def _free_ports() -> tuple[int, int]:
-    with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
-        udp.bind(("127.0.0.1", 0))
-        return tcp.getsockname()[1], udp.getsockname()[1]
+def _free_ports() -> list[int]:
+    """Ports that are free now: of TCP for the first peer, of UDP for the others."""
+    with ExitStack() as stack:
+        taken = [stack.enter_context(socket.create_server(("127.0.0.1", 0)))]
+        for _ in range(UDP_PEERS):
+            taken.append(stack.enter_context(socket.socket(type=socket.SOCK_DGRAM)))
+            taken[-1].bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in taken]
 
 
 def rate(outcome: Outcome, directory: Path) -> None:

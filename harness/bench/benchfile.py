@@ -1,76 +1,39 @@
 """The bench file: what a bench is made of, what the module is told about it, and what it offers.
 
-fixtures/benches/example-hardware.toml shows and explains each key. Only [unreachable] and [names] may be left out: a
-bench without them lacks what follows from them (harness/bench/offers.py).
+fixtures/benches/example-hardware.toml shows and explains each key. Some tables may be left out: a bench without them
+lacks what follows from them (harness/bench/offers.py).
 """
 
 from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+from harness.bench.description import DNS_SERVERS, Bench, Endpoint, OperatorDns, PeerAddress
 from harness.bench.offers import DERIVED, NEEDS
 from harness.errors import UsageError
 from harness.strict_toml import Table, near, read_toml
+
+__all__ = ["Bench", "Endpoint", "OperatorDns", "PeerAddress", "find_bench", "load_bench"]
 
 BENCHES = Path(__file__).resolve().parents[2] / "fixtures" / "benches"
 EMULATED_BENCH = BENCHES / "emulated.toml"
 """The bench of emulated modules."""
 KINDS = ("emulated", "hardware")
 PEERS = ("tcp", "udp")
+"""Peers that each bench has."""
+MORE_PEERS = (*DNS_SERVERS, "ntp")
+"""Peers that a bench may have besides, at UDP ports."""
+DNS_PORT = 53
+"""Where a module asks, whatever address it is given."""
 ON_HARDWARE = ("sleep", "factory")
 """What a bench with a real module may offer: sleep needs no pin, AT wakes. Nothing here switches supply or packets."""
 LONG_NAMES = (150, 151)
 """Lengths of domain names in bytes: the longest that a host may have, and one more."""
 
 _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?")
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """An address and port as the module is told; `host` is a domain name of it where there is one."""
-
-    address: str
-    port: int
-    host: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PeerAddress:
-    """Where a peer of the suite listens, and what the module is told to reach it."""
-
-    listen: tuple[str, int]
-    told: Endpoint
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """One bench file. `patience` and `latency` are in seconds; `offers` has what follows from its tables too."""
-
-    name: str
-    kind: str
-    patience: float
-    latency: float
-    offers: frozenset[str]
-    peers: Mapping[str, PeerAddress]
-    refused: Endpoint
-    unknown_host: str
-    unreachable: Endpoint | None = None
-    long_names: Mapping[int, str] | None = None
-
-    def told(self) -> dict[str, str]:
-        """The values that the notation of features has names for: tcp.host, refused.port, name:150 ..."""
-        values: dict[str, str] = {}
-        for name, peer in self.peers.items():
-            values |= {f"{name}.host": peer.told.host, **_endpoint(name, peer.told)}
-        values |= _endpoint("refused", self.refused)
-        if self.unreachable is not None:
-            values |= _endpoint("unreachable", self.unreachable)
-        values["unknown.host"] = self.unknown_host
-        return values | {f"name:{size}": name for size, name in (self.long_names or {}).items()}
 
 
 def find_bench(word: str) -> Path:
@@ -89,34 +52,45 @@ def find_bench(word: str) -> Path:
 def load_bench(path: Path) -> Bench:
     """The bench that a file describes. Raises UsageError, one sentence that says what is allowed."""
     file = read_toml(path, UsageError, path.name)
-    file.only("bench", "peers", "refused", "unreachable", "unknown", "names")
+    file.only("bench", "peers", "refused", "unreachable", "unknown", "names", "ping", "operator")
     bench = file.table("bench")
     bench.only("name", "kind", "patience", "latency", "offers")
     kind = bench.text("kind", one_of=KINDS)
-    peers = file.table("peers")
-    peers.only(*PEERS)
     unknown = file.table("unknown")
     unknown.only("host")
-    offers = set(_offers(bench, kind))
-    for need, table in DERIVED.items():
-        if file.has(table):
-            offers.add(need)
-    return Bench(
+    offers = _offers(bench, kind)
+    read = Bench(
         name=bench.text("name"),
         kind=kind,
         patience=bench.seconds("patience", endless=True),
         latency=bench.seconds("latency", zero=True),
         offers=frozenset(offers),
-        peers={name: _peer(peers.table(name), name, kind) for name in PEERS},
+        peers=_peers(file.table("peers"), kind),
         refused=_told(file.table("refused")),
         unknown_host=_domain(unknown, "host"),
         unreachable=_told(file.table("unreachable")) if file.has("unreachable") else None,
         long_names=_long_names(file.table("names")) if file.has("names") else None,
+        ping=_ping(file.table("ping")) if file.has("ping") else None,
+        operator=_operator(file.table("operator")) if file.has("operator") else None,
     )
+    return replace(read, offers=read.offers | _derived(read))
 
 
-def _endpoint(name: str, endpoint: Endpoint) -> dict[str, str]:
-    return {f"{name}.address": endpoint.address, f"{name}.port": str(endpoint.port)}
+def _derived(bench: Bench) -> set[str]:
+    """The needs of DERIVED that the bench meets."""
+    known6 = [peer.told.address6 for peer in bench.peers.values()]
+    known6 += [bench.ping.address6] if bench.ping is not None else []
+    known6 += ["".join(bench.operator.dns6)] if bench.operator is not None else []
+    met = {
+        "unreachable-host": bench.unreachable is not None,
+        "long-names": bench.long_names is not None,
+        "dns-servers": all(name in bench.peers for name in DNS_SERVERS),
+        "ntp-server": "ntp" in bench.peers,
+        "ping-host": bench.ping is not None,
+        "operator-dns": bench.operator is not None,
+        "ipv6": all(known6),
+    }
+    return {need for need in DERIVED if met[need]}
 
 
 def _offers(bench: Table, kind: str) -> tuple[str, ...]:
@@ -124,7 +98,7 @@ def _offers(bench: Table, kind: str) -> tuple[str, ...]:
     free = [need for need in NEEDS if need not in DERIVED and (kind != "hardware" or need in ON_HARDWARE)]
     for offer in offers:
         if offer in DERIVED:
-            bench.refuse(f"{offer!r} follows from a table [{DERIVED[offer]}]; leave it out of offers")
+            bench.refuse(f"{offer!r} follows from {DERIVED[offer]}; leave it out of offers")
         if offer.startswith("time:"):
             bench.refuse(f"{offer!r} is no offer; how long a scenario may wait is said by patience = <seconds>")
         if offer in NEEDS and offer not in free:
@@ -137,15 +111,45 @@ def _offers(bench: Table, kind: str) -> tuple[str, ...]:
     return offers
 
 
+def _peers(peers: Table, kind: str) -> dict[str, PeerAddress]:
+    peers.only(*PEERS, *MORE_PEERS)
+    there = [name for name in (*PEERS, *MORE_PEERS) if name in PEERS or peers.has(name)]
+    lone = [name for name in DNS_SERVERS if name in there]
+    if len(lone) == 1:
+        peers.refuse(f"there is {lone[0]!r} alone; a bench has both DNS servers, {' and '.join(DNS_SERVERS)}, or none")
+    read = {name: _peer(peers.table(name), name, kind) for name in there}
+    told: dict[str, str] = {}
+    taken: dict[tuple[str, int], str] = {}
+    for name, peer in read.items():
+        if name in DNS_SERVERS:
+            for address in map(_canonical, peer.told.addresses):
+                if address in told:
+                    peers.refuse(f"{told[address]} and {name} are told with one address, {address}; give each its own")
+                told[address] = name
+        if name != "tcp" and peer.listen[1]:
+            if peer.listen in taken:
+                peers.refuse(
+                    f"{taken[peer.listen]} and {name} listen at one UDP port, {peer.listen[0]}:{peer.listen[1]}"
+                )
+            taken[peer.listen] = name
+    return read
+
+
 def _peer(peer: Table, name: str, kind: str) -> PeerAddress:
-    peer.only("listen", "host", "address", "port")
+    is_dns = name in DNS_SERVERS
+    peer.only("listen", "address", "address6", *(() if is_dns else ("host", "port")))
     text = peer.text("listen")
     host, colon, port = text.rpartition(":")
-    if not colon or not _is_ipv4(host) or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
+    if not colon or not _is_address(host, 4) or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
         peer.refuse(f"listen = {text!r} is no IPv4 address and port such as 127.0.0.1:2020")
     if int(port) == 0 and kind == "hardware":
         peer.refuse(f"listen = {text!r}: a real module cannot know a port that the kernel chooses; name one")
-    told = Endpoint(_address(peer), peer.whole("port", 1, 65535), _domain(peer, "host"))
+    told = Endpoint(
+        _address(peer),
+        DNS_PORT if is_dns else peer.whole("port", 1, 65535),
+        "" if is_dns else _domain(peer, "host"),
+        _address6(peer),
+    )
     return PeerAddress((host, int(port)), told)
 
 
@@ -154,24 +158,51 @@ def _told(table: Table) -> Endpoint:
     return Endpoint(_address(table), table.whole("port", 1, 65535))
 
 
+def _ping(table: Table) -> Endpoint:
+    table.only("host", "address", "address6")
+    return Endpoint(_address(table), 0, _domain(table, "host"), _address6(table))
+
+
+def _operator(table: Table) -> OperatorDns:
+    table.only("dns", "dns6")
+    read = {}
+    for key, version in (("dns", 4), ("dns6", 6)):
+        servers = table.texts(key, None if key == "dns" else ())
+        if table.has(key) and (len(servers) != 2 or not all(_is_address(server, version) for server in servers)):
+            table.refuse(f"{key} = {list(servers)} must be two IPv{version} addresses, the primary server's first")
+        read[key] = servers
+    return OperatorDns(**read)
+
+
 def _address(table: Table) -> str:
     address = table.text("address")
-    if not _is_ipv4(address):
+    if not _is_address(address, 4):
         table.refuse(f"address = {address!r} is no IPv4 address in dotted decimal")
     return address
 
 
-def _is_ipv4(text: str) -> bool:
+def _address6(table: Table) -> str:
+    address = table.text("address6", "")
+    if address and not _is_address(address, 6):
+        table.refuse(f"address6 = {address!r} is no IPv6 address such as 2001:db8::1")
+    return address
+
+
+def _is_address(text: str, version: int) -> bool:
     try:
-        ipaddress.IPv4Address(text)
+        # a zone such as fe80::1%eth0 is of this host, not of the module's
+        return "%" not in text and ipaddress.ip_address(text).version == version
     except ValueError:
         return False
-    return True
+
+
+def _canonical(address: str) -> str:
+    return str(ipaddress.ip_address(address))
 
 
 def _domain(table: Table, key: str) -> str:
     name = table.text(key)
-    if len(name) > 253 or _is_ipv4(name) or not all(_LABEL.fullmatch(label) for label in name.split(".")):
+    if len(name) > 253 or _is_address(name, 4) or not all(_LABEL.fullmatch(label) for label in name.split(".")):
         table.refuse(
             f"{key} = {name!r} is no domain name: labels of letters, digits and hyphens, 63 bytes at most, with dots"
         )

@@ -44,6 +44,15 @@ def accepted(world: World, command: bytes) -> Answer:
     return holder[0]
 
 
+def accepted_whole(world: World, command: bytes) -> None:
+    """The same, and every line that the command owes behind its OK has come; what it says is of no interest."""
+    answer = accepted(world, command)
+    module = world.module
+    given(lambda: module.late_lines(answer))
+    came = f"OK, then {said([line.text for line in module.last_exchange(command).late])}"
+    world.precondition(not module.owes(module.last_exchange(command)), f"'{visible(command)}' is not finished", came)
+
+
 def set_data_format(world: World, sent: str, received: str) -> None:
     """AT+QICFG="dataformat" with words of the features."""
     if sent not in FORMATS or received not in FORMATS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -110,10 +111,18 @@ class HardwareBench:
         return self._world
 
     def end(self) -> None:
-        """The scenario is over; the module stays as it is until the next one begins."""
+        """The scenario is over; the module stays as it is until the next one begins.
+
+        Pings, name and time queries that are still under way are waited for, so that their lines are not the next
+        scenario's; as long as the bench's patience.
+        """
         if self._world is not None:
             module = self._world.module
             self._touched = [exchange.command for exchange in module.history]
+            self.transcript.scenario = f"after {self._world.key}"
+            with suppress(AttestError):
+                # a lost port, or a reboot, is the next scenario's first cause
+                module.finish(self.description.patience)
             self._may_reboot = module.failed or module.restarting
             self._world = None
         self._port.disconnect()
@@ -125,7 +134,7 @@ class HardwareBench:
         try:
             self.end()
             if self._port.alive and self._identity is not None and self._silence is None:
-                self._state.restore(self._meeting("after the last scenario", ()))
+                self._state.restore(self._meeting("after the last scenario", ()), self._touched)
         finally:
             self.peers.close()
             self._port.close()

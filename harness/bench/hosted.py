@@ -1,42 +1,52 @@
-"""The peers that the suite hosts itself, at the addresses of the bench file."""
+"""The peers that the suite hosts itself, at the addresses of the bench file, and the network's way to them."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
 
 from harness.air.flows import Flow
 from harness.air.log import AirLog
 from harness.air.observation import Address
-from harness.bench.benchfile import Bench
+from harness.bench.description import DNS_SERVERS, Bench
 from harness.clock import BenchTime
-from harness.errors import BenchError, InconclusiveError
-from harness.network.cell import Cell, Route, Verdict
+from harness.errors import InconclusiveError
+from harness.network.cell import Cell, Host, Route, Verdict
 from harness.peers.binding import cut
+from harness.peers.dns import DnsPeer
+from harness.peers.ntp import NtpPeer
 from harness.peers.tcp import TcpPeer
 from harness.peers.udp import UdpPeer
 
+Hosted = TcpPeer | UdpPeer | DnsPeer | NtpPeer
+
 
 class HostedPeers:
-    """One TCP peer and one UDP peer on the bench's loop, used by one scenario after the other."""
+    """The bench file's peers on the bench's loop, used by one scenario after the other.
+
+    `dns` (the module's primary), `dns2` and `ntp` are None where the bench file lacks them. The DNS servers know the
+    names that the module is told, and no other. Raises BenchError when an address cannot be had.
+    """
 
     def __init__(self, bench: Bench, time: BenchTime, air: AirLog) -> None:
         self.ends: set[Address] = set()
-        shared = (time, air.append, time.in_flight, self.ends)
-        self.tcp = TcpPeer(*shared, listen=bench.peers["tcp"].listen, name="tcp")
-        try:
-            self.udp = UdpPeer(*shared, listen=bench.peers["udp"].listen, name="udp")
-        except BenchError:
-            self.tcp.close()
-            raise
         self._bench = bench
+        self._all: dict[str, Hosted] = {}
+        with ExitStack() as undo:
+            for name, place in bench.peers.items():
+                made = _peer(name, bench, (time, air.append, time.in_flight, self.ends, place.listen, name))
+                undo.callback(made.close)
+                self._all[name] = made
+            undo.pop_all()
+        self.tcp: TcpPeer = self._all["tcp"]
+        self.udp: UdpPeer = self._all["udp"]
+        self.dns: DnsPeer | None = self._all.get("dns")
+        self.dns2: DnsPeer | None = self._all.get("dns2")
+        self.ntp: NtpPeer | None = self._all.get("ntp")
 
     def cell(self) -> Cell:
         """The emulated network's way from what the module is told to these peers."""
-        bench, routes = self._bench, []
-        for name, peer in (("tcp", self.tcp), ("udp", self.udp)):
-            told = bench.peers[name].told
-            names = (told.host, *(bench.long_names or {}).values())
-            routes.append(Route(told.address, name, told.port, peer.address, names))
-            routes.append(Route(bench.refused.address, name, bench.refused.port, Verdict.REFUSE))
-        return Cell(tuple(routes), Verdict.UNREACHABLE)
+        return way(self._bench, {name: peer.address for name, peer in self._all.items()})
 
     def send(self, service: str, flow: Flow, data: bytes, piece: int | None) -> None:
         """Send to the module on a conversation; in pieces of so many bytes, each a write or a datagram of its own."""
@@ -59,11 +69,36 @@ class HostedPeers:
         raise InconclusiveError(f"the TCP peer has no connection {flow.name} any more")
 
     def reset(self) -> None:
-        """Before the next scenario: nothing is open, both peers take and keep silent."""
-        self.tcp.reset()
-        self.udp.reset()
+        """Before the next scenario: nothing is open, nothing was asked, and every peer is as it was at first."""
+        for peer in self._all.values():
+            peer.reset()
 
     def close(self) -> None:
         """Give the ports back."""
-        self.tcp.close()
-        self.udp.close()
+        for peer in self._all.values():
+            peer.close()
+
+
+def way(bench: Bench, really: Mapping[str, Address]) -> Cell:
+    """The way from what the module is told to where each peer `really` is, and the told names' addresses.
+
+    The host that is to be pinged answers; everything that the bench file does not name is unreachable.
+    """
+    routes: list[Route] = []
+    for name, peer in bench.peers.items():
+        protocol = "tcp" if name == "tcp" else "udp"
+        routes += [Route(address, protocol, peer.told.port, really[name]) for address in peer.told.addresses]
+    routes += [Route(bench.refused.address, name, bench.refused.port, Verdict.REFUSE) for name in ("tcp", "udp")]
+    named: dict[str, list[str]] = {address: [] for address in (bench.ping.addresses if bench.ping else ())}
+    for name, addresses in bench.names().items():
+        for address in addresses:
+            named.setdefault(address, []).append(name)
+    return Cell(
+        tuple(routes), Verdict.UNREACHABLE, tuple(Host(address, names=tuple(names)) for address, names in named.items())
+    )
+
+
+def _peer(name: str, bench: Bench, made_of: tuple) -> Hosted:
+    if name in DNS_SERVERS:
+        return DnsPeer(*made_of, zone=bench.names())
+    return {"tcp": TcpPeer, "udp": UdpPeer, "ntp": NtpPeer}[name](*made_of)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from harness.at.tokens import parse_fields
 from harness.bench import conduct
 from harness.bench.world import World
 from harness.errors import AttestError, BenchError, InconclusiveError
@@ -27,6 +30,32 @@ class Setting:
     query: bytes
     prefix: bytes
 
+    def written_by(self, commands: Iterable[bytes]) -> bool:
+        """Whether one of these commands has written it."""
+        return any(command.upper().startswith(self.prefix) for command in commands)
+
+
+class NameServers(Setting):
+    """The DNS servers, which only a module in the network tells and takes: two IPv4 and two IPv6 addresses (2.2.7)."""
+
+    def commands(self, value: bytes) -> Iterator[bytes]:
+        """What writes back what the answer said: one command for each family that has servers.
+
+        An empty secondary cannot be written; it stays as it is.
+        """
+        fields = [field.text for field in parse_fields(value)][1:]
+        for family in (fields[:2], fields[2:4]):
+            if servers := [b'"%s"' % address for address in family if _is_one(address)]:
+                yield self.prefix + b",".join(servers)
+
+
+def _is_one(address: bytes) -> bool:
+    """Whether this is the address of a host: not empty, and neither 0.0.0.0 nor ::."""
+    try:
+        return not ipaddress.ip_address(address.decode("latin-1")).is_unspecified
+    except ValueError:
+        return False
+
 
 DATA_FORMAT: Final = Setting(b'AT+QICFG="dataformat"', b"AT+QICFG=")
 AS_TEXT: Final = b'"dataformat",0,0'
@@ -40,6 +69,7 @@ SETTINGS: Final = (
     SLEEP,
 )
 """What steps and the bench change. A module that knows one of them not is not asked to restore it."""
+NAME_SERVERS: Final = NameServers(b"AT+QIDNSCFG=0", b"AT+QIDNSCFG=0,")
 
 
 class KnownState:
@@ -50,6 +80,8 @@ class KnownState:
 
     def __init__(self) -> None:
         self._at_first: dict[Setting, bytes] = {}
+        self._name_servers: bytes | None = None
+        self._named = False
 
     def meet(self, world: World, tries: int) -> tuple[str, str]:
         """The first contact: model and firmware, and what the settings are."""
@@ -73,6 +105,7 @@ class KnownState:
             _close_sockets(world)
             self._agreed_settings(world, touched)
             _register(world)
+            self._agreed_name_servers(world, touched)
             rebooted = [line for line in module.others if line.text == RDY]
             module.others.clear()
             if not rebooted:
@@ -87,8 +120,11 @@ class KnownState:
                 )
         raise InconclusiveError(f"the module reboots again and again: {ROUNDS} times before a scenario could begin")
 
-    def restore(self, world: World) -> None:
-        """Leave the module as it was found. Raises BenchError that names what could not be put back."""
+    def restore(self, world: World, touched: list[bytes]) -> None:
+        """Leave the module as it was found, after a scenario whose commands were `touched`.
+
+        Raises BenchError that names what could not be put back.
+        """
         left: list[bytes] = []
         try:
             wake(world, conduct.WAKE_TRIES)
@@ -96,6 +132,9 @@ class KnownState:
             for setting, value in self._at_first.items():
                 if _value(world, setting) != value and _asked(world, setting.prefix + value).final.text != OK:
                     left.append(setting.prefix + value)
+            if self._name_servers is not None and NAME_SERVERS.written_by(touched):
+                _register(world)
+                self._agreed_name_servers(world, touched)
         except AttestError as error:
             commands = said([setting.prefix + value for setting, value in self._at_first.items()])
             raise BenchError(
@@ -112,8 +151,19 @@ class KnownState:
                 # asked for each time: a wrong format would put the blame on the module
                 if _value(world, setting) != AS_TEXT:
                     conduct.accepted(world, setting.prefix + AS_TEXT)
-            elif setting is not SLEEP and any(command.upper().startswith(setting.prefix) for command in touched):
+            elif setting is not SLEEP and setting.written_by(touched):
                 conduct.accepted(world, setting.prefix + value)
+
+    def _agreed_name_servers(self, world: World, touched: list[bytes]) -> None:
+        """In the network: see which DNS servers there are at first; put them back after a scenario that set others."""
+        if not self._named:
+            self._named, self._name_servers = True, _value(world, NAME_SERVERS)
+            return
+        at_first = self._name_servers
+        if at_first is None or not NAME_SERVERS.written_by(touched) or _value(world, NAME_SERVERS) == at_first:
+            return
+        for command in NAME_SERVERS.commands(at_first):
+            conduct.accepted(world, command)
 
 
 def wake(world: World, tries: int) -> None:

@@ -9,19 +9,19 @@ from harness.module.exchange import visible
 from harness.spec.notation import Placeholder, pieces
 
 SENT = ("data", "datagram")
-GOING = ("connect", "data", "datagram", "packet", "malformed")
+GOING = ("connect", "data", "datagram", "ping", "icmp", "packet", "malformed")
 WITHIN = 10.0
 
 
-def goes_out(world: World, data: bytes, source: str, destination: str) -> None:
-    """Wait for a packet with exactly this payload and these ports. Ports are in the notation of features."""
+def goes_out(world: World, data: bytes | None, source: str, destination: str) -> None:
+    """Wait for a packet with exactly this payload, or any (None), and these ports, in the notation of features."""
 
     def found() -> list[Observation]:
-        return [seen for seen in _left(world) if seen.kind in SENT and seen.data == data]
+        return [seen for seen in _left(world) if seen.kind in SENT and data in (None, seen.data)]
 
     world.module.wait(found, WITHIN)
     came = found()
-    wanted = f"{visible(data[:80])} from port {source} to port {destination}"
+    wanted = f"{'any payload' if data is None else visible(data[:80])} from port {source} to port {destination}"
     if not came:
         raise ModuleError(
             "a payload has not left the module", expected=wanted, came=_told(_left(world)[-4:]), since="the first When"
@@ -33,7 +33,7 @@ def goes_out(world: World, data: bytes, source: str, destination: str) -> None:
 
 
 def nothing_else(world: World, data: bytes) -> None:
-    """Since the first When exactly one packet with payload, SYN or datagram has left the module: this payload."""
+    """Since the first When exactly one packet has left the module that is more than an acknowledgment: this payload."""
     left = [seen for seen in _left(world) if seen.kind in GOING]
     if [seen.data for seen in left] != [data]:
         raise ModuleError(

@@ -14,14 +14,28 @@ NEEDS = {
     "loss": "packets can be dropped on the way, a far end that never accepts or never acknowledges can be made",
     "coverage": "the module can lose the network and find it again",
     "module-side-capture": "packets are captured where they leave and reach the module",
+    "bearer": "the network can be made to give IPv4, IPv6 or both",
     "factory": "the module's settings may be put back to the factory's",
     "unreachable-host": "an address is known where nobody answers",
     "long-names": "domain names of 150 and 151 bytes lead to the peers",
+    "dns-servers": "the suite has two DNS servers of its own that the module can be told to ask",
+    "ntp-server": "the suite has an NTP server",
+    "ping-host": "a host is known that answers pings",
+    "operator-dns": "the DNS servers are known that the network gives to the module",
+    "ipv6": "IPv6 addresses are known of all peers, the ping host and the operator's DNS servers",
 }
 """Each need and what it means. `time:<n>s` comes on top: the patience to wait n seconds."""
 
-DERIVED = {"unreachable-host": "unreachable", "long-names": "names"}
-"""Needs that a bench file offers by having a table, not by naming them."""
+DERIVED = {
+    "unreachable-host": "a table [unreachable]",
+    "long-names": "a table [names]",
+    "dns-servers": "the tables [peers.dns] and [peers.dns2]",
+    "ntp-server": "a table [peers.ntp]",
+    "ping-host": "a table [ping]",
+    "operator-dns": "a table [operator]",
+    "ipv6": "address6 in the tables of all peers and [ping], and dns6 in [operator]",
+}
+"""Needs that a bench file offers by what else it has, not by naming them."""
 
 _TIME = re.compile(r"time:([1-9][0-9]*)s")
 

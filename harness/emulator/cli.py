@@ -31,6 +31,8 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     where.add_argument("--pty", action="store_true", help="offer a pseudo-terminal (the default)")
     where.add_argument("--listen", metavar="HOST:PORT", type=_loopback, help="offer a TCP port on a loopback address")
     add("--cell", metavar="FILE", help="cell file: where names and addresses lead (without: to the real network)")
+    bearers = ("ipv4", "ipv6", "ipv4v6")
+    add("--bearer", metavar="|".join(bearers), choices=bearers, default="ipv4", help="what the network gives (ipv4)")
     add("--nvram", metavar="FILE", type=Path, help="keep saved settings in this file")
     add("--pcap", metavar="FILE", help="write the module's packets to this file")
     add("--answer-latency", metavar="SECONDS", type=float, default=0.02, help="above 0, at most 5 (0.02)")
@@ -38,7 +40,8 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     add("--bytes-per-second", metavar="N", type=float, default=0.0, help="speed of the line, 0 for unlimited (0)")
     add("--echo", metavar="0|1", choices=("0", "1"), default="1", help="echo after power-on (1)")
     add("--wake-loss", metavar="N", type=int, default=0, help="bytes lost on waking from light sleep (0)")
-    add("--fault", metavar="ID", action="append", default=[], help=f"break the firmware: {', '.join(faults.FAULTS)}")
+    add("--fault", metavar="ID", action="append", default=[], help="break the firmware; --list-faults says how")
+    add("--list-faults", action="store_true", help="print the faults, with what the module does then, and end")
     return parser.parse_args(arguments)
 
 
@@ -57,6 +60,10 @@ def _loopback(text: str) -> tuple[str, int]:
 
 
 def _run(given: argparse.Namespace) -> None:
+    if given.list_faults:
+        for fault in faults.CATALOGUE:
+            say(f"{fault.id}: {fault.does} ({fault.breaks})")
+        return
     options = Options(
         answer_latency=given.answer_latency,
         urc_jitter=given.urc_jitter,
@@ -92,6 +99,7 @@ def _run(given: argparse.Namespace) -> None:
             pcap = PcapWriter(given.pcap)
             closing.append(pcap.close)
             network.tap(lambda packet: pcap.write(packet.data, packet.utc))
+        network.bearer = given.bearer
         attachment = network.attach(lambda packet: modem.receive_packet(packet))
         modem = Modem(given.model, firmware, time, attachment, nvram, options, rng, named)
         port = TcpPort(time.loop, modem, given.listen) if given.listen else PtyPort(time.loop, modem)

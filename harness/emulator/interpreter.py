@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from harness.emulator.commands.table import Answer, CmeError, Command
-from harness.emulator.parameters import Refused, Scanner, bind
+from harness.emulator.commands.table import OK, Answer, CmeError, Command
+from harness.emulator.parameters import Missing, Refused, Scanner, bind
 
 if TYPE_CHECKING:
     from harness.emulator.modem import Modem
@@ -41,8 +41,8 @@ def run(line: bytes, commands: Mapping[str, Command], modem: Modem) -> Outcome:
                 blocks.append(tuple(answer.lines))
             if answer.then:
                 then.append(answer.then)
-    except Refused:
-        final = "ERROR"
+    except Refused as refused:
+        final = "OK" if isinstance(refused, Missing) and "at-missing-parameter-ok" in modem.faults else "ERROR"
     except CmeError as error:
         final = ("ERROR", f"+CME ERROR: {error.number}", f"+CME ERROR: {error}")[modem.nvram.get("cmee")]
     return Outcome(tuple(blocks), final, tuple(then))
@@ -114,11 +114,19 @@ def _extended(command: Command, scanner: Scanner, modem: Modem) -> Answer:
     if scanner.peek() not in (b"", b";"):
         raise Refused
     if form == "test" and command.test is not False:
-        return Answer(() if command.test is True else command.test)
+        return Answer(_ranges(command, modem))
     query = {"read": command.read, "execute": command.execute}.get(form)
     if query is None:
+        if "at-undefined-form-ok" in modem.faults:
+            return OK
         raise Refused
     return query(modem)
+
+
+def _ranges(command: Command, modem: Modem) -> Sequence[str]:
+    if isinstance(command.test, bool):
+        return ()
+    return command.test(modem) if callable(command.test) else command.test
 
 
 def _form(scanner: Scanner) -> str:

@@ -128,10 +128,15 @@ class KeptSocket:
 
 @dataclass(slots=True)
 class Retained:
-    """Kept in deep sleep, lost without power. `clock_ahead`: RTC minus UTC in seconds; `zone`: quarters of an hour."""
+    """Kept in deep sleep, lost without power.
+
+    `clock_ahead`: RTC minus UTC in seconds; `zone`: quarters of an hour. `dns`: servers that the host set, by IP
+    version, then by place (0 primary, 1 secondary); the version that was set last stands last.
+    """
 
     echo: bool
     sleep_mode: int = 1
     clock_ahead: float = 0.0
     zone: int = 0
     sockets: list[KeptSocket] = field(default_factory=list)
+    dns: dict[int, dict[int, str]] = field(default_factory=dict)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from harness.emulator import faults as fault_table
 from harness.emulator import models
+from harness.emulator.bearer import Bearer, Granted
+from harness.emulator.clients.operations import Operations
 from harness.emulator.clients.sockets import Sockets
 from harness.emulator.front import Front
 from harness.emulator.interpreter import Outcome, first_name, run
@@ -17,7 +19,6 @@ from harness.emulator.output import Emission, Output, OutputFilter, Unsolicited
 from harness.emulator.power import Power
 from harness.emulator.radio import Radio
 from harness.emulator.registration import Registration
-from harness.emulator.repeated import Repeated
 from harness.emulator.timers import Clock, Timers
 from harness.ip import Stack, TcpTimers
 
@@ -26,16 +27,12 @@ TCP: TcpTimers = TcpTimers(connect_timeout=45.0, time_wait=60.0, fin_wait_2=20.0
 
 
 class Attachment(Protocol):
-    """The module's way into the network: its address, its servers, packets up, coverage."""
-
-    @property
-    def address(self) -> str: ...
-
-    @property
-    def dns_servers(self) -> Sequence[str]: ...
+    """The module's way into the network: addresses and servers when asked, packets up, coverage."""
 
     @property
     def covered(self) -> bool: ...
+
+    def activate(self) -> Granted: ...
 
     def send(self, packet: bytes) -> None: ...
 
@@ -71,15 +68,21 @@ class Modem:
         self.timers = Timers(clock)
         self.retained = Retained(echo=self.options.echo)
         self.output = Output(self.timers, self.options.bytes_per_second)
-        self.stack = Stack(attachment.address, clock, self._transmit, self.rng, timers=TCP)
+        self.stack = Stack(None, clock, self._transmit, self.rng, timers=TCP)
         self.front = Front(self._take, self._echo)
         self.power = Power(self)
         self.radio = Radio(self)
+        self.bearer = Bearer(self)
         self.sockets = Sockets(self)
+        self.operations = Operations(self)
         self.registration = Registration(self)
         self.output.emitted = self.power.activity
         self._unsolicited = Unsolicited(self.timers, self.emit, self.options.urc_jitter, self.rng)
-        self._repeated = Repeated()
+        self._only_once = "tcp-no-retransmission" in self.faults
+        if self._only_once:
+            from harness.emulator.repeated import Repeated
+
+            self._repeated = Repeated()
 
     # the serial line
 
@@ -105,18 +108,23 @@ class Modem:
         """The one way out."""
         self.output.emit(emission)
 
-    def unsolicited(self, line: str, cause: str, after: float = 0.0) -> None:
-        """A URC, `after` seconds from now at the earliest, in order with all other URCs and late lines."""
-        self._unsolicited.put(Emission("line", f"\r\n{line}\r\n".encode("latin-1"), cause), after)
+    def unsolicited(self, line: str, cause: str, *others: str, after: float = 0.0) -> None:
+        """A URC, `after` seconds from now at the earliest, in order with all other URCs and late lines.
 
-    def late(self, line: str, cause: str, after: float = 0.0) -> None:
-        """A late result line of a command that was answered OK."""
-        self.unsolicited(line, cause, max(after, self.profile.timing.late))
+        `others` are further lines of the same block.
+        """
+        block = (f"\r\n{line}\r\n", *(f"{other}\r\n" for other in others))
+        self._unsolicited.put([Emission("line", text.encode("latin-1"), cause) for text in block], after)
+
+    def late(self, line: str, cause: str, *others: str, after: float = 0.0) -> None:
+        """A late result line of a command that was answered OK, or a block of them."""
+        self.unsolicited(line, cause, *others, after=max(after, self.profile.timing.late))
 
     @property
     def busy(self) -> bool:
         """A command or something it started is under way."""
-        return self.front.busy or self.sockets.busy
+        operations = self.operations.busy and "sleep-during-operation" not in self.faults
+        return self.front.busy or self.sockets.busy or operations
 
     def _echo(self, data: bytes) -> None:
         if self.retained.echo:
@@ -152,7 +160,7 @@ class Modem:
     def _transmit(self, packet: bytes) -> None:
         if not self.registration.online:
             return
-        if "tcp-no-retransmission" in self.faults and self._repeated.seen(packet):
+        if self._only_once and self._repeated.seen(packet):
             return
         self.radio.uplink()
         self.attachment.send(packet)
@@ -170,7 +178,9 @@ class Modem:
         self.front.clear()
         self._unsolicited.clear()
         self.output.clear()
+        self.operations.clear()
         self.sockets.power_off()
+        self.bearer.lost()
         self.registration.clear()
         self.radio.clear()
         self.retained = Retained(echo=self.options.echo)
@@ -196,6 +206,7 @@ class Modem:
     def fall_asleep(self) -> None:
         """Into deep sleep: RAM is lost."""
         self.front.clear()
+        self.operations.clear()
         self.sockets.fall_asleep()
         if "qicfg-lost-in-deep-sleep" in self.faults:
             self.nvram.reset("dataformat.send", "dataformat.recv")

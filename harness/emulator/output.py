@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from harness.emulator.timers import Timers
@@ -77,18 +77,18 @@ class Unsolicited:
     def __init__(self, timers: Timers, emit: Callable[[Emission], None], jitter: float, rng: random.Random) -> None:
         self._timers, self._emit = timers, emit
         self._jitter, self._rng = jitter, rng
-        self._waiting: deque[tuple[float, Emission]] = deque()
+        self._waiting: deque[tuple[float, Sequence[Emission]]] = deque()
         self._last_due = 0.0
 
-    def put(self, emission: Emission, after: float = 0.0) -> None:
-        """Let it leave `after` seconds from now, but not before what has been put earlier."""
+    def put(self, block: Sequence[Emission], after: float = 0.0) -> None:
+        """Let a block of lines leave `after` seconds from now, but not before what has been put earlier."""
         jitter = self._rng.uniform(0, self._jitter) if self._jitter else 0.0
         now = self._timers.now()
         self._last_due = max(self._last_due, now + after + jitter)
         if self._last_due <= now and not self._waiting:
-            self._emit(emission)
+            self._leave(block)
             return
-        self._waiting.append((self._last_due, emission))
+        self._waiting.append((self._last_due, block))
         self._timers.at(self._last_due, self._release)
 
     def clear(self) -> None:
@@ -99,4 +99,8 @@ class Unsolicited:
     def _release(self) -> None:
         now = self._timers.now()
         while self._waiting and self._waiting[0][0] <= now:
-            self._emit(self._waiting.popleft()[1])
+            self._leave(self._waiting.popleft()[1])
+
+    def _leave(self, block: Sequence[Emission]) -> None:
+        for emission in block:
+            self._emit(emission)

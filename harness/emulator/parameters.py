@@ -14,6 +14,10 @@ class Refused(Exception):
     """The command line is answered ERROR, and nothing behind this point of it is looked at."""
 
 
+class Missing(Refused):
+    """A parameter that must be there is not."""
+
+
 BLANKS: Final = b" \t\n"
 """Ignored outside strings; LF as well (GENERAL-AT, line rules)."""
 
@@ -122,14 +126,26 @@ class Integer:
         if found == Field(b"", False):
             return _default(self)
         digits = found.text.removeprefix(b"-")
+        if digits.isalpha() and "at-letters-are-0" in module.faults:
+            found, digits = Field(b"0", False), b"0"
         if found.quoted or not digits.isdigit() or len(digits) > 10:
             raise Refused
         lowest, highest = self.lowest, self.highest
         for fault in self.lax.keys() & module.faults:
             lowest, highest = self.lax[fault]
-        if not lowest <= int(found.text) <= highest:
+        value = int(digits if "at-minus-ignored" in module.faults else found.text)
+        if not lowest <= value <= highest or value in self._bounds_lost(module):
             raise Refused
-        return int(found.text)
+        return value
+
+    def _bounds_lost(self, module: Surroundings) -> list[int]:
+        """What a faulty module refuses of a long range: its ends."""
+        lost = []
+        if "at-highest-refused" in module.faults and self.highest >= 10:
+            lost.append(self.highest)
+        if "at-lowest-refused" in module.faults and self.highest > self.lowest > 0:
+            lost.append(self.lowest)
+        return lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +202,8 @@ class Text:
         if found == Field(b"", False):
             return _default(self)
         longest = max([self.longest, *(self.lax[fault] for fault in self.lax.keys() & module.faults)])
+        if "at-highest-refused" in module.faults and self.longest >= 64:
+            longest -= 1
         if not self.shortest <= len(found.text) <= longest:
             raise Refused
         return found.text.decode("latin-1")
@@ -210,7 +228,7 @@ class Bits:
 
 def _default(parameter: Parameter) -> Any:
     if parameter.default is REQUIRED:
-        raise Refused
+        raise Missing
     return parameter.default
 
 

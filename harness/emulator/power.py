@@ -72,8 +72,14 @@ class Power:
         self._last_activity = self._modem.timers.now()
         if self.state is State.LIGHT:
             self.state = State.AWAKE
-        if self._idle_timer is None and self.state is State.AWAKE and self._modem.retained.sleep_mode != SLEEP_OFF:
+        if self._idle_timer is None and self.state is State.AWAKE and self._mode != SLEEP_OFF:
             self._idle_timer = self._modem.timers.later(self._modem.profile.timing.awake, self._idle)
+
+    @property
+    def _mode(self) -> int:
+        """AT+QSCLK's value; a faulty module sleeps although it may not."""
+        mode = self._modem.retained.sleep_mode
+        return SLEEP_DEEP if mode == SLEEP_OFF and "qsclk-0-sleeps" in self._modem.faults else mode
 
     def wake(self) -> None:
         """PSM_EINT was pulled, bytes came or the network pages: leave sleep."""
@@ -100,7 +106,7 @@ class Power:
 
     def _idle(self) -> None:
         self._idle_timer = None
-        mode = self._modem.retained.sleep_mode
+        mode = self._mode
         if mode == SLEEP_OFF or self.state not in (State.AWAKE, State.LIGHT):
             return
         now = self._modem.timers.now()
@@ -109,7 +115,7 @@ class Power:
             self._look_again(due)
         elif self._modem.busy:
             self._look_again(now + RETRY)
-        elif mode == SLEEP_LIGHT:
+        elif mode == SLEEP_LIGHT or "deep-sleep-never" in self._modem.faults:
             self.state = State.LIGHT
         elif now < (rest := self._modem.radio.rest()):
             self.state = State.LIGHT

@@ -72,10 +72,13 @@ class Radio:
     def downlink(self, packet: bytes) -> None:
         """A packet from the network: deliver it now, at the next paging occasion, or never (PSM)."""
         now = self._modem.timers.now()
-        if self.in_psm:
+        if self._unreachable:
             return
-        if now < self.connected_until:
+        edrx, faults = self._modem.nvram.get("edrx"), self._modem.faults
+        if now < self.connected_until or (edrx and "edrx-no-delay" in faults):
             self._deliver(packet)
+            return
+        if "idle-downlink-lost" in faults:
             return
         self._held.append(packet)
         if len(self._held) == 1:
@@ -115,8 +118,16 @@ class Radio:
 
     def _paged(self) -> None:
         held, self._held = self._held, []
+        if self._unreachable:
+            # PSM came before the paging occasion did
+            return
         for packet in held:
             self._deliver(packet)
+
+    @property
+    def _unreachable(self) -> bool:
+        """TCP/IP note 2.3, item 1."""
+        return self.in_psm and "psm-urc" not in self._modem.faults
 
     def _deliver(self, packet: bytes) -> None:
         answered = self._last_rai == RAI_ONE_ANSWER

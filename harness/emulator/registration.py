@@ -70,8 +70,10 @@ class Registration:
         self._stop_steps()
         self.online = False
         self._modem.radio.clear()
+        self._modem.bearer.lost()
         self._set_stat(NOT_SEARCHING)
         self._modem.sockets.network_lost()
+        self._modem.operations.network_lost()
 
     def report(self) -> str:
         """The line of AT+CEREG?."""
@@ -104,9 +106,12 @@ class Registration:
         new, self.online = not self.online, True
         self._set_stat(HOME)
         if new:
-            # TCP/IP note 2.2.9, item 2: the RTC is set once the network is there
-            self._modem.retained.clock_ahead, self._modem.retained.zone = 0.0, LOCAL_ZONE
-            self._modem.unsolicited(f"+IP: {self._modem.attachment.address}", "urc registration")
+            if "clock-not-set-on-registration" not in self._modem.faults:
+                # TCP/IP note 2.2.9, item 2: the RTC is set once the network is there
+                self._modem.retained.clock_ahead, self._modem.retained.zone = 0.0, LOCAL_ZONE
+            self._modem.bearer.activate()
+            for address in self._modem.bearer.addresses:
+                self._modem.unsolicited(f"+IP: {address}", "urc registration")
             self._modem.radio.uplink()
 
     def _coverage(self, covered: bool) -> None:

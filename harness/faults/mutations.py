@@ -15,8 +15,8 @@ _WORD = re.compile(rb"[A-Za-z]{2,}")
 
 ANSWER = 5.0
 """Seconds from the CR to the final result code, and from OK to SEND OK and CLOSE OK."""
-OPENING = 60.0
-"""Seconds from OK to +QIOPEN."""
+OWED = {"late AT+QIOPEN": 60.0, "late AT+QIDNSGIP": 60.0, "late AT+QNTP": 60.0, "late AT+QPING": 256.0}
+"""Seconds from OK to a late line where it is not ANSWER; no ping is waited for longer than 255 s and one to send it."""
 PATIENCE = 10.0
 """Seconds that the bench waits for a URC whose deadline no note names."""
 BEYOND = 0.5
@@ -44,9 +44,7 @@ def deadline(cause: str, patience: float = PATIENCE) -> float:
 
     `patience` is what the scenario grants a URC for which the note names no time.
     """
-    if cause == "late AT+QIOPEN":
-        return OPENING
-    return patience if cause.startswith("urc ") else ANSWER
+    return patience if cause.startswith("urc ") else OWED.get(cause, ANSWER)
 
 
 def of_line(data: bytes, due: float) -> Iterator[Mutation]:

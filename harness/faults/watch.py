@@ -18,6 +18,8 @@ from harness.network.network import Network
 
 _DIGITS = re.compile(rb"\d+")
 _LONGEST = 60
+ASKED_AT = (53, 123)
+"""Ports of name and time servers."""
 
 Channel = Literal["line", "air"]
 CLOSING = "(closing exchange)"
@@ -39,7 +41,7 @@ class Seen:
 
     `number` counts the pieces of its kind from 0. `step` was under way. `alterations` are the names of what can be
     done to it. `nobody` says that no peer stands where a delivery goes, `answering` that the far end has ended that
-    connection before.
+    connection before, `asking` that it is a question for a name or time server.
     """
 
     kind: Kind
@@ -48,6 +50,7 @@ class Seen:
     alterations: tuple[str, ...]
     nobody: bool = False
     answering: bool = False
+    asking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +103,24 @@ class Watch:
             return [item]
         kind = Kind("air", type(item).__name__, shape(getattr(item, "data", b"")))
         alterations = {one.name: one for one in of_delivery(item)}
-        altered = self._came(kind, alterations, self._goes_nowhere(item), self._was_ended(item))
+        asking = isinstance(item, Datagram) and item.destination[1] in ASKED_AT
+        altered = self._came(kind, alterations, self._goes_nowhere(item), self._was_ended(item), asking)
         return [item] if altered is None else list(altered.items)
 
-    def _came(self, kind: Kind, alterations: dict[str, T], nobody: bool = False, answering: bool = False) -> T | None:
+    def _came(
+        self,
+        kind: Kind,
+        alterations: dict[str, T],
+        nobody: bool = False,
+        answering: bool = False,
+        asking: bool = False,
+    ) -> T | None:
         """Note a piece, or find that it is the one to be altered: then how."""
         number = self._counts[kind]
         self._counts[kind] += 1
         if self._target is None:
             step = CLOSING if self.world.closed else self._step()
-            self.seen.append(Seen(kind, number, step, tuple(alterations), nobody, answering))
+            self.seen.append(Seen(kind, number, step, tuple(alterations), nobody, answering, asking))
             return None
         if (self._target.kind, self._target.number) != (kind, number) or self._target.name not in alterations:
             return None

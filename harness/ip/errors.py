@@ -7,6 +7,10 @@ class PacketError(ValueError):
     """Bytes that are no well-formed packet, or a packet that cannot be written as bytes."""
 
 
+class NoAddress(PacketError):
+    """The host has no address of the family that the destination is of."""
+
+
 class PortBusy(OSError):
     """The local port is in use (an open socket, a listener, or TIME_WAIT), or no ephemeral port is left."""
 

@@ -20,3 +20,10 @@ def ephemeral_port(rng: random.Random, busy: Callable[[int], bool]) -> int:
         if not busy(port):
             return port
     raise PortBusy(f"no port from {FIRST} to {LAST} is free")
+
+
+def checked_port(port: int) -> int:
+    """The port itself. ValueError when there is none of that number."""
+    if not 0 < port <= 0xFFFF:
+        raise ValueError(f"port {port}")
+    return port

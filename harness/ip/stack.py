@@ -1,25 +1,25 @@
-"""An IPv4 host: packets in, packets out, UDP sockets and TCP connections between."""
+"""A host: packets in, packets out, UDP sockets, TCP connections and pings between."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from harness.ip.clock import Clock
 from harness.ip.errors import PacketError, PortBusy
-from harness.ip.packet import ACK, RST, SYN, Packet, Tcp, Udp, decode, encode
-from harness.ip.ports import ephemeral_port
+from harness.ip.packet import canonical, decode
+from harness.ip.ports import checked_port, ephemeral_port
+from harness.ip.records import ACK, RST, SYN, Fragment, Icmp, Packet, Tcp, Udp
 from harness.ip.request import ConnectionRequest
 from harness.ip.tcp import TcpConnection
 from harness.ip.tcp_core import TcpCore
 from harness.ip.tcp_events import TcpEvents
 from harness.ip.tcp_states import State
 from harness.ip.tcp_timers import TcpTimers
-from harness.ip.udp import Address, OnDatagram, UdpSnapshot, UdpSocket
+from harness.ip.udp import Address
+from harness.ip.udp_host import UdpHost
 
 OnSyn = Callable[[ConnectionRequest], None]
-CatchUdp = Callable[[bytes, Address, Address], None]
 Flow = tuple[Address, Address]
 """Local end, far end."""
 
@@ -27,49 +27,31 @@ SEQUENCES = 0x1_0000_0000
 DEFAULT_TIMERS = TcpTimers()
 
 
-@dataclass(slots=True)
-class Counters:
-    """Packets since the stack was made. What is not delivered is counted and ignored, never an error."""
-
-    received: int = 0
-    transmitted: int = 0
-    malformed: int = 0
-    """PacketError on decoding; `Stack.last_malformed` says why."""
-    misdirected: int = 0
-    """Another host's address."""
-    unsupported: int = 0
-    """Neither UDP nor TCP."""
-    unwanted: int = 0
-    """No socket, listener or connection for it (TCP is answered with RST)."""
-
-
-class Stack:
-    """A host with one IPv4 address; with `any_address=True` one that answers for every address (a gateway).
+class Stack(UdpHost):
+    """A host with an IPv4 address, an IPv6 address or both; with `any_address=True` one that answers for every address
+    (a gateway).
 
     `transmit` gets each packet as bytes and must not call `receive` of the same stack before it returns.
     Nothing happens but in `receive`, in the calls of its users and in timers; no timer runs while nothing
-    is outstanding. `rng` decides initial sequence numbers and ephemeral ports. `address` may be changed; connections
-    keep the one that they began with.
+    is outstanding. `rng` decides initial sequence numbers, ephemeral ports and identifiers of echo sockets.
+    `address` and `address6` may be changed, None: no address of that family; connections keep the one that they began
+    with. `mtu`: bytes of the longest packet sent; UDP and ICMP go in fragments above it, TCP keeps its segments below.
     """
 
     def __init__(
         self,
-        address: str,
+        address: str | None,
         clock: Clock,
         transmit: Callable[[bytes], None],
         rng: random.Random,
         *,
         timers: TcpTimers = DEFAULT_TIMERS,
         any_address: bool = False,
+        address6: str | None = None,
+        mtu: int = 1500,
     ) -> None:
-        self.address, self.any_address = address, any_address
-        self.clock, self.timers = clock, timers
-        self.counters = Counters()
-        self.last_malformed = ""
-        self._transmit, self._rng = transmit, rng
-        self._identification = 0
-        self._sockets: dict[int, UdpSocket] = {}
-        self._catch_udp: CatchUdp | None = None
+        super().__init__(address, clock, transmit, rng, any_address=any_address, address6=address6, mtu=mtu)
+        self.timers = timers
         self._connections: dict[Flow, TcpConnection] = {}
         self._requests: dict[Flow, ConnectionRequest] = {}
         self._listeners: dict[int | None, OnSyn] = {}
@@ -77,78 +59,45 @@ class Stack:
     def receive(self, packet: bytes) -> None:
         """Take one packet from the network. Malformed and foreign ones are counted and ignored."""
         self.counters.received += 1
+        self._arrive(packet)
+
+    def _arrive(self, packet: bytes) -> None:
         try:
             decoded = decode(packet)
         except PacketError as error:
             self.counters.malformed += 1
             self.last_malformed = str(error)
             return
-        body = decoded.body
-        if not self.any_address and decoded.destination != self.address:
+        body, destination = decoded.body, decoded.destination
+        if destination != self.address and destination != self._address6 and not self.any_address:
             self.counters.misdirected += 1
         elif isinstance(body, Tcp):
             self._receive_tcp(decoded, body)
         elif isinstance(body, Udp):
             self._receive_udp(decoded, body)
+        elif isinstance(body, Icmp):
+            self._receive_icmp(decoded, body)
+        elif isinstance(body, Fragment):
+            self.counters.fragments += 1
+            if (whole := self.reassembler.take_fragment(decoded)) is not None:
+                self._arrive(whole)
         else:
             self.counters.unsupported += 1
 
     def forget(self) -> None:
         """Power-off: all sockets, connections, requests and timers vanish, without a packet and without an event.
 
-        Listeners and `catch_udp` stay: they are how the host is set up.
+        Listeners, `catch_udp` and `catch_icmp` stay: they are how the host is set up.
         """
         for connection in self._connections.values():
             connection.vanish()
         for request in self._requests.values():
             request.cancelled = True
-        for socket in self._sockets.values():
-            socket.open = False
         self._connections.clear()
         self._requests.clear()
-        self._sockets.clear()
-
-    # UDP
-
-    def udp(self, local_port: int = 0, on_datagram: OnDatagram | None = None) -> UdpSocket:
-        """Open a UDP socket; port 0 picks an ephemeral one (49152 ... 65535). PortBusy when in use.
-
-        `on_datagram(data, (address, port))`; None discards what comes.
-        """
-        port = local_port or ephemeral_port(self._rng, self._sockets.__contains__)
-        if port in self._sockets:
-            raise PortBusy(f"UDP port {port} is in use")
-        self._sockets[port] = socket = UdpSocket(self, _port(port), on_datagram)
-        return socket
-
-    def catch_udp(self, on_datagram: CatchUdp | None) -> None:
-        """Give every datagram for which there is no socket to `on_datagram(data, source, destination)` (gateway)."""
-        self._catch_udp = on_datagram
-
-    def send_udp(self, data: bytes, source: Address, destination: Address) -> None:
-        """Send one datagram with any source (gateway). PacketError when too long."""
-        self._send(source[0], destination[0], Udp(source[1], destination[1], data))
-
-    def snapshot_udp(self) -> tuple[UdpSnapshot, ...]:
-        """What deep sleep keeps of the UDP sockets, in order of local port."""
-        return tuple(UdpSnapshot(port) for port in sorted(self._sockets))
-
-    def restore_udp(self, snapshot: UdpSnapshot, on_datagram: OnDatagram | None = None) -> UdpSocket:
-        """Open a UDP socket again as it was before deep sleep: same local port. PortBusy when in use."""
-        return self.udp(snapshot.local_port, on_datagram)
-
-    def release_udp(self, socket: UdpSocket) -> None:
-        """Called by a socket that closes."""
-        del self._sockets[socket.local_port]
-
-    def _receive_udp(self, packet: Packet, udp: Udp) -> None:
-        source = (packet.source, udp.source_port)
-        if (socket := self._sockets.get(udp.destination_port)) is not None:
-            socket.deliver(udp.payload, source)
-        elif self._catch_udp is not None:
-            self._catch_udp(udp.payload, source, (packet.destination, udp.destination_port))
-        else:
-            self.counters.unwanted += 1
+        self._forget_udp()
+        self._forget_echoes()
+        self.reassembler.forget()
 
     # TCP
 
@@ -157,13 +106,16 @@ class Stack:
     ) -> TcpConnection:
         """Send a SYN. Port 0 picks an ephemeral port; PortBusy when in use, TIME-WAIT included.
 
-        PacketError when `remote` is no IPv4 address and port.
+        PacketError when `remote` is no address and port; NoAddress when the host has none of its family.
         A local port belongs to one connection, whatever its far end. `local_address` is for a gateway.
         """
+        if ":" in remote[0]:
+            remote = (canonical(remote[0]), remote[1])
+        own = local_address or self.source_for(remote[0])
         port = local_port or ephemeral_port(self._rng, self.tcp_port_busy)
         if self.tcp_port_busy(port):
             raise PortBusy(f"TCP port {port} is in use: {', '.join(self._users_of(port))}")
-        connection = self._connection((local_address or self.address, _port(port)), remote, events)
+        connection = self._connection((own, checked_port(port)), remote, events)
         try:
             connection.open_active()
         except PacketError:  # no such address or port
@@ -206,6 +158,10 @@ class Stack:
         del self._requests[request.local, request.remote]
         if refuse:
             self._send_rst(request.local, request.remote, request.syn)
+
+    def largest_segment(self, remote: str) -> int:
+        """Called by a connection: the bytes of a segment to `remote` that need no fragments."""
+        return min(self.timers.mss, self.mtu - (60 if ":" in remote else 40))
 
     def send_tcp(self, local: Address, remote: Address, segment: Tcp) -> None:
         """Called by a connection."""
@@ -265,20 +221,6 @@ class Stack:
         else:
             sequence, acknowledgment, flags = 0, cause.sequence + cause.length & SEQUENCES - 1, RST | ACK
         self.send_tcp(local, remote, Tcp(local[1], remote[1], sequence, acknowledgment, flags))
-
-    # IP
-
-    def _send(self, source: str, destination: str, body: Udp | Tcp) -> None:
-        self._identification = self._identification + 1 & 0xFFFF
-        packet = encode(Packet(source, destination, body, identification=self._identification))
-        self.counters.transmitted += 1
-        self._transmit(packet)
-
-
-def _port(port: int) -> int:
-    if not 0 < port <= 0xFFFF:
-        raise ValueError(f"port {port}")
-    return port
 
 
 def _may_be_replaced(connection: TcpConnection, syn: Tcp) -> bool:

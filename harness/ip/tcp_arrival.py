@@ -10,7 +10,8 @@ HALF = 0x8000_0000
 DUPLICATE_ACKS = 3
 """So many in a row mean a loss (RFC 5681, 3.2)."""
 
-DEFAULT_MSS = 536
+DEFAULT_MSS = {4: 536, 6: 1220}
+"""IP version -> what a far end takes that names no MSS (RFC 9293, 3.7.1)."""
 """What a far end without the option takes (RFC 9293, 3.7.1)."""
 
 
@@ -97,7 +98,8 @@ class TcpArrival(TcpCore):
 
     def _take_syn(self, syn: Tcp) -> None:
         self._far_initial_sequence = syn.sequence
-        self._outbox.mss = min(self._timers.mss, syn.mss or DEFAULT_MSS)
+        far_mss = syn.mss or DEFAULT_MSS[6 if ":" in self.remote[0] else 4]
+        self._outbox.mss = min(self._mss, far_mss)
 
     def _take_rst(self) -> None:
         if self.state is State.TIME_WAIT:

@@ -25,6 +25,8 @@ class Host(Protocol):
     clock: Clock
     timers: TcpTimers
 
+    def largest_segment(self, remote: str) -> int: ...
+
     def send_tcp(self, local: Address, remote: Address, segment: Tcp) -> None: ...
 
     def release(self, connection: TcpCore) -> None: ...
@@ -40,6 +42,7 @@ class TcpCore:
         self._host = host
         self._timers = host.timers
         self._clock = host.clock
+        self._mss = host.largest_segment(remote[0])
         self._initial_sequence, self._far_initial_sequence = initial_sequence, 0
         self._outbox, self._inbox = Outbox(), Inbox(host.timers.receive_window)
         self._rto = RetransmissionTimeout(host.timers)
@@ -110,7 +113,7 @@ class TcpCore:
         self._send(flags, piece.position, piece.data)
 
     def _send_syn(self) -> None:
-        self._send(SYN if self.state is State.SYN_SENT else SYN | ACK, 0, options=mss_option(self._timers.mss))
+        self._send(SYN if self.state is State.SYN_SENT else SYN | ACK, 0, options=mss_option(self._mss))
 
     def _send_rst(self, cause: Tcp) -> None:
         reset = Tcp(self.local[1], self.remote[1], cause.acknowledgment, 0, RST)

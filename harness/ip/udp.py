@@ -23,7 +23,7 @@ class UdpSnapshot:
 class Datagrams(Protocol):
     """What a socket needs of its stack."""
 
-    address: str
+    def source_for(self, destination: str) -> str: ...
 
     def send_udp(self, data: bytes, source: Address, destination: Address) -> None: ...
 
@@ -41,10 +41,14 @@ class UdpSocket:
         self.open = True
 
     def send_to(self, data: bytes, destination: Address) -> None:
-        """Send one datagram of 0 ... 65,507 bytes. NotOpen when closed, PacketError when too long."""
+        """Send one datagram of 0 ... 65,507 bytes (over IPv6 65,527), in fragments where it is longer than the MTU.
+
+        NotOpen when closed; NoAddress when the host has no address of the destination's family; PacketError when the
+        datagram is too long or the destination is no address.
+        """
         if not self.open:
             raise NotOpen(f"UDP socket on port {self.local_port} is closed")
-        self._stack.send_udp(data, (self._stack.address, self.local_port), destination)
+        self._stack.send_udp(data, (self._stack.source_for(destination[0]), self.local_port), destination)
         self.sent += len(data)
 
     def deliver(self, data: bytes, source: Address) -> None:

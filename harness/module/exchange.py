@@ -9,12 +9,13 @@ from harness.at.events import Line
 
 @dataclass(slots=True)
 class Exchange:
-    """A command line on its way: `sent_at` in bench time; `information` and `final` fill up as lines come."""
+    """A command line on its way: `sent_at` in bench time; `information`, `final` and `late` fill up as lines come."""
 
     command: bytes
     sent_at: float
     information: list[Line] = field(default_factory=list)
     final: Line | None = None
+    late: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

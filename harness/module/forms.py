@@ -48,9 +48,9 @@ def judge_forms(module: ModuleUnderTest, forms: Sequence[Form], bound: dict[str,
     patient = [form for form in fitting if form.late]
     if patient:
         seconds = within + module.latency
-        module.wait(lambda: any(_find(form, module.others, bound) is not None for form in patient), seconds)
+        module.wait(lambda: any(_find(form, _behind(module, answer), bound) is not None for form in patient), seconds)
     for form in patient:
-        lines = _find(form, module.others, bound)
+        lines = _find(form, _behind(module, answer), bound)
         if lines is not None:
             for line, expected in zip(lines, form.late, strict=True):
                 matches(expected, line, bound)
@@ -61,12 +61,49 @@ def judge_forms(module: ModuleUnderTest, forms: Sequence[Form], bound: dict[str,
     raise _outside(forms, answer, module.others)
 
 
+def judge_any_order(module: ModuleUnderTest, wanted: Sequence[ExpectedLine], bound: dict[str, str]) -> None:
+    """Wait for the answer to the command under way: exactly these information responses in any order, then OK."""
+    answer = module.answer()
+    paired = _pair(list(wanted), list(answer.information), bound)
+    if paired is None or answer.final.text != b"OK":
+        came = answer.information
+        missing = [one.text for one in wanted if not any(matches(one, line, dict(bound)) for line in came)]
+        raise ModuleError(
+            f"'{visible(answer.command)}' is not answered by these {len(wanted)} lines, in whatever order, and OK"
+            + (f": none is '{missing[0]}'" if missing else ""),
+            expected=" | ".join([*(line.text for line in wanted), "OK"]),
+            came=said(answer.texts),
+            since=f"{answer.final.at - answer.seconds:.3f} s",
+        )
+    bound.update(paired)
+
+
+def _pair(wanted: list[ExpectedLine], came: list[Line], bound: dict[str, str]) -> dict[str, str] | None:
+    """What is bound when each line that came is another one of those wanted; None where that cannot be."""
+    if len(wanted) != len(came):
+        return None
+    if not wanted:
+        return dict(bound)
+    for line in came:
+        trial = dict(bound)
+        if matches(wanted[0], line, trial):
+            rest = _pair(wanted[1:], [other for other in came if other is not line], trial)
+            if rest is not None:
+                return rest
+    return None
+
+
 def _responded(form: Form, answer: Answer, bound: dict[str, str]) -> bool:
     lines = (*answer.information, answer.final)
     trial = dict(bound)
     if len(lines) != len(form.response):
         return False
     return all(matches(expected, line, trial) for expected, line in zip(form.response, lines, strict=True))
+
+
+def _behind(module: ModuleUnderTest, answer: Answer) -> list[Line]:
+    """What came behind the final result code: a late line is late."""
+    return [line for line in module.others if line.start > answer.final.start]
 
 
 def _find(form: Form, others: Sequence[Line], bound: dict[str, str]) -> list[Line] | None:
@@ -76,7 +113,8 @@ def _find(form: Form, others: Sequence[Line], bound: dict[str, str]) -> list[Lin
         if line is None:
             return None
         found.append(line)
-        rest.remove(line)
+        # late lines of one command come in the order in which the note prints them
+        rest = rest[rest.index(line) + 1 :]
     return found
 
 

@@ -11,6 +11,7 @@ from harness.clock import BenchTime
 from harness.errors import AttestError, BenchError, ModuleError, SuiteError
 from harness.link.line import SerialLine
 from harness.module.exchange import Answer, Exchange, said, visible
+from harness.module.owing import in_background, owing
 from harness.module.restarts import restarts
 
 PROMISED_ANSWER = 5.0
@@ -108,6 +109,8 @@ class ModuleUnderTest:
             )
         self._restart_asked = self._restart_asked and line.text != BOOTED
         self.on_line(line)
+        if line.origin is not None:
+            self.last_exchange(line.origin).late.append(line)
         exchange = self.under_way
         # while a command waits, what may be its answer is taken for it, an unknown line too: it is then judged as that
         answers = line.kind in ("final", "information", "ambiguous", "unknown")
@@ -117,6 +120,11 @@ class ModuleUnderTest:
             exchange.final = line
         else:
             exchange.information.append(line)
+
+    def last_exchange(self, command: bytes) -> Exchange:
+        """The last time that this command was sent; late lines of it belong there."""
+        sent = (each for each in reversed(self.history) if each.command == command)
+        return next(sent, None) or Exchange(command, self.time.now())
 
     def _fail(self, cause: AttestError) -> None:
         if self._failure is None:
@@ -201,6 +209,31 @@ class ModuleUnderTest:
                 since=f"{exchange.final.at:.3f} s",
             )  # fmt: skip
         return line
+
+    def owes(self, exchange: Exchange) -> bool:
+        """Whether lines of this command may still come behind its OK, by what it owes and what has come."""
+        if exchange.command not in self.engine.owed:
+            return False
+        owed = owing(exchange.command)
+        return owed is not None and len(exchange.late) < owed.lines
+
+    def late_lines(self, answer: Answer) -> list[Line]:
+        """Take what a command of unknown outcome brings behind its OK, as soon as it is complete or overdue."""
+        exchange, owed = self.last_exchange(answer.command), owing(answer.command)
+        if answer.final.text != b"OK" or owed is None:
+            return []
+        self.wait(lambda: not self.owes(exchange), owed.seconds + self.latency)
+        taken = [line for line in self.others if line.origin == answer.command]
+        self.others[:] = [line for line in self.others if line not in taken]
+        return taken
+
+    def finish(self, most: float) -> None:
+        """Wait until nothing goes on in the background any more: pings, name and time queries. `most` seconds."""
+        for exchange in self.history:
+            owed = owing(exchange.command) if in_background(exchange.command) else None
+            if owed is not None and exchange.final is not None:
+                due = exchange.final.at + owed.seconds + self.latency - self.time.now()
+                self.wait(lambda exchange=exchange: not self.owes(exchange), max(0.0, min(due, most)))
 
     def take(
         self, matches: Callable[[Line], bool], wanted: str, within: float, *, since: float = -1.0, behind: bool = False

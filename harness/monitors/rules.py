@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from harness.at.command import parse_command
 from harness.at.events import Echo, Event, Line, Overrun, Stray
 from harness.module.exchange import visible
+from harness.module.owing import owing
 from harness.module.restarts import restarts
 from harness.monitors.heard import BOOTED, Heard
 
@@ -20,6 +21,8 @@ SWITCHING = (b"ATE", b"ATZ", b"AT&F")
 """Commands that may switch the echo on or off."""
 IN_BLOCK = ("information", "final", "unknown")
 """Kinds of lines that may share a CR LF with an information response of the same block."""
+LATE_BLOCKS = (b"+QIDNSGIP",)
+"""Lines behind OK that are printed as one block (TCP/IP note, 2.2.6 and 4.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,7 @@ def framing(heard: Heard, findings: Findings, promise: Promise) -> None:
     for event, _, booting in heard.phases():
         if isinstance(event, Line):
             findings.examined += 1
-            in_block = before is not None and before.command is not None and before.kind != "final"
-            in_block = in_block and before.kind in IN_BLOCK and event.kind in IN_BLOCK
+            in_block = before is not None and (_of_one_answer(before, event) or _of_one_late_block(before, event))
             missing = [where for where, there in (("in front", event.lead), ("behind", event.tail)) if not there]
             if event.shared and not in_block:
                 missing.append("in front (the one behind the line before is not its own)")
@@ -83,6 +85,16 @@ def framing(heard: Heard, findings: Findings, promise: Promise) -> None:
             )
         elif isinstance(event, Stray):
             findings.counted[event.cause] += 1
+
+
+def _of_one_answer(before: Line, line: Line) -> bool:
+    in_answer = before.command is not None and before.kind != "final"
+    return in_answer and before.kind in IN_BLOCK and line.kind in IN_BLOCK
+
+
+def _of_one_late_block(before: Line, line: Line) -> bool:
+    same = before.kind == line.kind == "late" and before.origin is not None and before.origin == line.origin
+    return same and before.parsed.prefix == line.parsed.prefix in LATE_BLOCKS
 
 
 def _is_garbage(event: Event) -> bool:
@@ -115,6 +127,7 @@ def response_time(heard: Heard, findings: Findings, promise: Promise) -> None:
 
 def after_final(heard: Heard, findings: Findings, promise: Promise) -> None:
     """Behind a final result code comes only what the command's syntax prints there, once; other lines are URCs."""
+    late: Counter[int] = Counter()
     for event, sent in heard.events:
         if not isinstance(event, Line):
             continue
@@ -131,10 +144,22 @@ def after_final(heard: Heard, findings: Findings, promise: Promise) -> None:
                 findings.wrong.append(
                     Place(heard.scenario, line.at, f"a late line that no command owes: {visible(line.text)}")
                 )
+            elif _is_too_many(line, heard, sent, late):
+                findings.wrong.append(
+                    Place(heard.scenario, line.at, f"one late line more than its command owes: {visible(line.text)}")
+                )
         elif line.kind == "unknown" and line.command is None and _answers(line, heard, sent):
             findings.wrong.append(
                 Place(heard.scenario, line.at, f"an information response behind the final result: {visible(line.text)}")
             )
+
+
+def _is_too_many(line: Line, heard: Heard, sent: int, late: Counter[int]) -> bool:
+    """Count a late line for its command, by the command's number; whether it is beyond what that owes."""
+    asked = (number for number in range(sent, 0, -1) if heard.commands[number - 1].command == line.origin)
+    number, owed = next(asked, 0), owing(line.origin or b"")
+    late[number] += 1
+    return owed is not None and late[number] > owed.lines
 
 
 def _answers(line: Line, heard: Heard, sent: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from harness.network.bearer import NOTHING, Granted, Lease
+
 
 class AttachedTo(Protocol):
     """What an attachment needs of its network."""
@@ -12,24 +14,55 @@ class AttachedTo(Protocol):
     @property
     def covered(self) -> bool: ...
 
+    def grant(self, lease: Lease) -> Granted: ...
+
     def from_module(self, attachment: Attachment, packet: bytes) -> None: ...
 
     def release(self, attachment: Attachment) -> None: ...
 
 
 class Attachment:
-    """What a module has of the network: its IP address, DNS servers, and packets both ways.
+    """What a module has of the network: addresses, DNS servers, and packets both ways.
 
-    Made by `Network.attach`. `address` and `dns_servers` are dotted decimal.
+    Made by `Network.attach`, which activates it once. `granted` is what the last `activate` gave.
     """
 
-    def __init__(
-        self, network: AttachedTo, address: str, dns_servers: tuple[str, ...], receive: Callable[[bytes], None]
-    ) -> None:
-        self.address, self.dns_servers = address, dns_servers
+    def __init__(self, network: AttachedTo, lease: Lease, receive: Callable[[bytes], None]) -> None:
+        self.lease = lease
+        self.granted = NOTHING
         self._network, self._receive = network, receive
         self._listeners: list[Callable[[bool], None]] = []
         self._attached = True
+        self.activate()
+
+    def activate(self) -> Granted:
+        """Ask for a bearer anew: what the network's present one gives, nothing after `detach`.
+
+        A module that is attached always gets the same addresses. A family that is not granted any more is cut off at
+        once: what is under way of it is lost.
+        """
+        self.granted = self._network.grant(self.lease) if self._attached else NOTHING
+        return self.granted
+
+    @property
+    def address(self) -> str | None:
+        """The IPv4 address; None on an IPv6-only bearer."""
+        return self.granted.address
+
+    @property
+    def address6(self) -> str | None:
+        """The IPv6 address; None on an IPv4-only bearer."""
+        return self.granted.address6
+
+    @property
+    def dns_servers(self) -> tuple[str, ...]:
+        """The IPv4 DNS servers that the network gives, the primary one first."""
+        return self.granted.dns
+
+    @property
+    def name(self) -> str:
+        """An address that tells this module from others, whatever is granted."""
+        return self.address or self.address6 or self.lease.address
 
     @property
     def attached(self) -> bool:

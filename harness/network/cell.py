@@ -8,17 +8,26 @@ import reprlib
 import stat
 import tomllib
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from harness.errors import UsageError
+from harness.network.routes import (
+    DNS_PORT,
+    HOPS,
+    REPLY_TTL,
+    RESOLVER,
+    RESOLVERS,
+    RESOLVERS6,
+    Address,
+    Host,
+    Ping,
+    Route,
+    Verdict,
+    canonical,
+)
 
-Address = tuple[str, int]
-"""Host (dotted decimal, or an IPv6 address without brackets) and port."""
-
-RESOLVER: Final[Address] = ("10.0.0.53", 53)
-"""Where the operator's own DNS resolver answers, over UDP."""
+__all__ = ["RESOLVER", "Address", "Cell", "Host", "Ping", "Route", "Verdict", "dump_cell", "load_cell"]
 
 LARGEST_FILE: Final = 1_000_000
 LONGEST_NAME: Final = 253
@@ -26,69 +35,74 @@ LONGEST_NAME: Final = 253
 
 _LABEL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\Z")
 _PORT = re.compile(r"[0-9]{1,5}\Z")
-_HINT = 'a cell file is TOML: default = "unreachable", and [[route]] tables with address, protocol, port, to and name'
-
-
-class Verdict(StrEnum):
-    """What becomes of traffic that leads to no endpoint."""
-
-    UNREACHABLE = "unreachable"
-    """Nobody answers at all."""
-    REFUSE = "refuse"
-    """The host is there, the port is closed: RST for a TCP connection."""
-    DIRECT = "direct"
-    """Only as the default: to the same address and port of the real network."""
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """Traffic of `protocol` ("tcp" or "udp") to `address`:`port` leads to the real endpoint `to`, or to a verdict.
-
-    `names` are the domain names that the operator's resolver answers with `address`.
-    """
-
-    address: str
-    protocol: str
-    port: int
-    to: Address | Verdict
-    names: tuple[str, ...] = ()
+_HINT = (
+    'a cell file is TOML: default = "unreachable", [[route]] tables with address, protocol, port, to and name, '
+    "and [[host]] tables with address, ping, hops and name"
+)
+_PINGS: Final = {Verdict.UNREACHABLE: Ping.SILENT, Verdict.REFUSE: Ping.UNREACHABLE, Verdict.DIRECT: Ping.SILENT}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Routes, and `default` for what no route names. Raises UsageError for a duplicate or unusable route."""
+    """Routes, `default` for what no route names, and hosts of which more is to be said than that routes lead there.
+
+    Raises UsageError for a duplicate or unusable route or host.
+    """
 
     routes: tuple[Route, ...] = ()
     default: Verdict = Verdict.UNREACHABLE
+    hosts: tuple[Host, ...] = ()
     _routed: dict[tuple[str, str, int], Address | Verdict] = field(init=False, repr=False, compare=False)
+    _hosts: dict[str, Host] = field(init=False, repr=False, compare=False)
     _named: dict[str, list[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         routed: dict[tuple[str, str, int], Address | Verdict] = {}
+        hosts: dict[str, Host] = {}
         named: dict[str, list[str]] = {}
         for route in self.routes:
             key = (route.protocol, route.address, route.port)
+            place = f"{route.protocol} {_written((route.address, route.port))}"
             if key in routed:
-                raise UsageError(f"two routes for {route.protocol} {route.address}:{route.port}")
-            if key == ("udp", *RESOLVER):
-                raise UsageError(f"udp {RESOLVER[0]}:{RESOLVER[1]} is the operator's own resolver and cannot be routed")
+                raise UsageError(f"two routes for {place}")
+            if route.protocol == "udp" and route.port == DNS_PORT and route.address in (*RESOLVERS, *RESOLVERS6):
+                raise UsageError(f"{place} is the operator's own resolver and cannot be routed")
             routed[key] = route.to
-            for name in route.names:
+            if route.to is not Verdict.UNREACHABLE:
+                hosts[route.address] = Host(route.address)
+            else:
+                hosts.setdefault(route.address, Host(route.address, Ping.SILENT))
+        for number, host in enumerate(self.hosts):
+            if host.address in (other.address for other in self.hosts[:number]):
+                raise UsageError(f"two hosts with address {host.address}")
+            hosts[host.address] = host
+        for known in (*self.routes, *self.hosts):
+            for name in known.names:
                 addresses = named.setdefault(_folded(name), [])
-                if route.address not in addresses:
-                    addresses.append(route.address)
+                if known.address not in addresses:
+                    addresses.append(known.address)
         object.__setattr__(self, "default", Verdict(self.default))
         object.__setattr__(self, "_routed", routed)
+        object.__setattr__(self, "_hosts", hosts)
         object.__setattr__(self, "_named", named)
 
     def resolve(self, name: str) -> list[str]:
-        """The addresses of a domain name, in the order of the routes; empty for a name that no route has."""
+        """The addresses of a domain name, IPv4 and IPv6, in the order of routes and hosts; empty for an unknown one."""
         return list(self._named.get(_folded(name), ()))
 
     def endpoint(self, protocol: str, address: str, port: int) -> Address | Verdict:
         """Where traffic to `address`:`port` really goes: (host, port), or Verdict.UNREACHABLE or REFUSE."""
-        to = self._routed.get((protocol, address, port), self.default)
+        to = self._routed.get((protocol, canonical(address), port), self.default)
         return (address, port) if to is Verdict.DIRECT else to
+
+    def knows(self, address: str) -> bool:
+        """Whether a host or a route has this address."""
+        return canonical(address) in self._hosts
+
+    def host(self, address: str) -> Host:
+        """What pings to `address` bring: what its host says, else answers where a route leads, else the default."""
+        address = canonical(address)
+        return self._hosts.get(address) or Host(address, _PINGS[self.default])
 
 
 def load_cell(path: str | Path) -> Cell:
@@ -122,14 +136,12 @@ def dump_cell(cell: Cell, path: str | Path) -> None:
     lines = [f'default = "{cell.default}"']
     for route in cell.routes:
         to = route.to if isinstance(route.to, Verdict) else _written(route.to)
-        lines += ["", "[[route]]"]
-        if len(route.names) == 1:
-            lines.append(f'name = "{route.names[0]}"')
-        elif route.names:
-            quoted = ", ".join(f'"{name}"' for name in route.names)
-            lines.append(f"name = [{quoted}]")
+        lines += ["", "[[route]]", *_naming(route.names)]
         lines += [f'address = "{route.address}"', f'protocol = "{route.protocol}"', f"port = {route.port}"]
         lines.append(f'to = "{to}"')
+    for host in cell.hosts:
+        lines += ["", "[[host]]", *_naming(host.names)]
+        lines += [f'address = "{host.address}"', f'ping = "{host.ping}"', f"hops = {host.hops}"]
     try:
         Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
@@ -137,14 +149,23 @@ def dump_cell(cell: Cell, path: str | Path) -> None:
 
 
 def _cell(table: dict[str, object]) -> Cell:
-    _only(table, ("default", "route"), "at the top")
+    _only(table, ("default", "route", "host"), "at the top")
     default = table.get("default", Verdict.UNREACHABLE)
     if default not in tuple(Verdict):
         raise UsageError(f'default is {_shown(default)}: it must be "unreachable", "refuse" or "direct"')
-    routes = table.get("route", [])
-    if not isinstance(routes, list) or not all(isinstance(route, dict) for route in routes):
-        raise UsageError("route must be an array of tables, written [[route]]")
-    return Cell(tuple(_route(route, f"in route {n}") for n, route in enumerate(routes, 1)), Verdict(default))
+    routes, hosts = _tables(table, "route"), _tables(table, "host")
+    return Cell(
+        tuple(_route(route, f"in route {n}") for n, route in enumerate(routes, 1)),
+        Verdict(default),
+        tuple(_host(host, f"in host {n}") for n, host in enumerate(hosts, 1)),
+    )
+
+
+def _tables(table: dict[str, object], key: str) -> list[dict[str, object]]:
+    tables = table.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise UsageError(f"{key} must be an array of tables, written [[{key}]]")
+    return tables
 
 
 def _route(table: dict[str, object], where: str) -> Route:
@@ -155,12 +176,24 @@ def _route(table: dict[str, object], where: str) -> Route:
     if table["protocol"] not in ("tcp", "udp"):
         raise UsageError(f'protocol is {_shown(table["protocol"])} {where}: it must be "tcp" or "udp"')
     return Route(
-        _ipv4(table["address"], where),
+        _address(table["address"], where),
         str(table["protocol"]),
         _port(table["port"], where),
         _target(table["to"], where),
         _names(table.get("name", []), where),
     )
+
+
+def _host(table: dict[str, object], where: str) -> Host:
+    _only(table, ("name", "address", "ping", "hops"), where)
+    if "address" not in table:
+        raise UsageError(f"address is missing {where}")
+    ping, hops = table.get("ping", Ping.ANSWERS), table.get("hops", HOPS)
+    if ping not in tuple(Ping):
+        raise UsageError(f'ping is {_shown(ping)} {where}: it must be "answers", "silent" or "unreachable"')
+    if type(hops) is not int or not 0 <= hops < REPLY_TTL:
+        raise UsageError(f"hops is {_shown(hops)} {where}: it must be a number from 0 to {REPLY_TTL - 1}")
+    return Host(_address(table["address"], where), Ping(ping), hops, _names(table.get("name", []), where))
 
 
 def _only(table: dict[str, object], known: tuple[str, ...], where: str) -> None:
@@ -169,13 +202,15 @@ def _only(table: dict[str, object], known: tuple[str, ...], where: str) -> None:
             raise UsageError(f"unknown key {_shown(key)} {where}: known are {', '.join(known)}")
 
 
-def _ipv4(value: object, where: str) -> str:
+def _address(value: object, where: str) -> str:
     try:
-        if isinstance(value, str):
-            return str(ipaddress.IPv4Address(value))
+        if isinstance(value, str) and "%" not in value:
+            return canonical(str(ipaddress.ip_address(value)))
     except ValueError:
         pass
-    raise UsageError(f"address is {_shown(value)} {where}: it must be an IPv4 address such as 198.51.100.7")
+    raise UsageError(
+        f"address is {_shown(value)} {where}: it must be an IPv4 or IPv6 address such as 198.51.100.7 or 2001:db8::7"
+    )
 
 
 def _port(value: object, where: str) -> int:
@@ -218,6 +253,13 @@ _shown = reprlib.repr
 
 def _folded(name: str) -> str:
     return name.removesuffix(".").lower()
+
+
+def _naming(names: tuple[str, ...]) -> list[str]:
+    if len(names) == 1:
+        return [f'name = "{names[0]}"']
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return [f"name = [{quoted}]"] if names else []
 
 
 def _written(to: Address) -> str:

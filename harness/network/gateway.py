@@ -10,11 +10,14 @@ from typing import Final
 from harness.errors import SuiteError
 from harness.ip import ConnectionRequest, PacketError, Stack, TcpTimers
 from harness.ip.clock import Clock
+from harness.ip.packet import decode
+from harness.ip.records import Packet
 from harness.network.booking import Address, Ledger
-from harness.network.cell import Cell, Verdict
+from harness.network.cell import Cell, Host, Ping, Verdict
 from harness.network.delivery import Datagram, DeliverFilter, TcpConnect
 from harness.network.glance import Glance
 from harness.network.nat import Nat
+from harness.network.pings import PingHosts
 from harness.network.real import Loop, RealConnection
 from harness.network.relay import Idle, Relay
 
@@ -30,17 +33,20 @@ class EdgeCounters:
     """What came to the edge of the network and went no further."""
 
     unreachable: int = 0
-    """Datagrams and SYNs to where nobody is."""
+    """Datagrams, SYNs and pings to where nobody is."""
     refused: int = 0
-    """SYNs answered with RST; datagrams to a closed port."""
+    """SYNs answered with RST; datagrams to a closed port; pings answered with 'host unreachable'."""
     not_taken: int = 0
     """Datagrams that a real socket did not take, or that cannot be written as a packet."""
+    ignored: int = 0
+    """ICMP messages of modules that ask nothing."""
 
 
 class Gateway:
     """All modules' flows beyond the network: services inside it, else the endpoints of `cell`.
 
-    Without a loop there are no real sockets: whatever is not a service is unreachable.
+    Without a loop there are no real sockets: whatever is not a service is unreachable. Pings never leave the network:
+    the hosts of the cell are emulated, and a service's address answers if the cell says nothing else of it.
     """
 
     def __init__(
@@ -61,9 +67,12 @@ class Gateway:
         self._cell, self._filter, self._silence = cell, deliver_filter, silence
         self._nat = Nat(loop, ledger, self._send_udp) if loop is not None else None
         self._relays: list[Relay] = []
-        self._stack = Stack("0.0.0.0", clock, transmit, rng, timers=FAR_END_TIMERS, any_address=True)
+        self._damaged = 0
+        self._stack = Stack(None, clock, transmit, rng, timers=FAR_END_TIMERS, any_address=True)
         self._stack.listen(None, self._on_syn)
         self._stack.catch_udp(self._on_datagram)
+        self._stack.catch_icmp(self._on_icmp)
+        self._pings = PingHosts(self._stack, self._host)
 
     def receive(self, packet: bytes) -> None:
         """A packet of a module, at the edge."""
@@ -71,10 +80,17 @@ class Gateway:
         for relay in self._relays:
             relay.expect_room()
 
+    def turn_back(self, packet: bytes, answer: str) -> None:
+        """Tell a module that its packet gets no further: one of `pings.UNREACHABLE`."""
+        try:
+            self._pings.turn_back(decode(packet), answer)
+        except PacketError:
+            self._damaged += 1
+
     @property
     def malformed(self) -> int:
-        """Packets of modules that were no well-formed IPv4, UDP or TCP."""
-        return self._stack.counters.malformed
+        """Packets of modules that were no well-formed IP, UDP, TCP or ICMP."""
+        return self._stack.counters.malformed + self._damaged
 
     def rebind(self) -> int:
         """Drop all UDP mappings; how many there were."""
@@ -119,6 +135,19 @@ class Gateway:
             self._stack.send_udp(data, source, destination)
         except PacketError:
             self.counters.not_taken += 1
+
+    def _on_icmp(self, packet: Packet) -> None:
+        if packet.body.kind != "echo-request":
+            self.counters.ignored += 1
+            return
+        what = self._pings.asked(packet)
+        if what is not Ping.ANSWERS:
+            self._count(Verdict.REFUSE if what is Ping.UNREACHABLE else Verdict.UNREACHABLE)
+
+    def _host(self, address: str) -> Host:
+        cell = self._cell()
+        serves = any(address == place[0] for place in self.services)
+        return Host(address) if serves and not cell.knows(address) else cell.host(address)
 
     def _on_syn(self, request: ConnectionRequest) -> None:
         deliver = self._filter()

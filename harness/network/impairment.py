@@ -39,6 +39,7 @@ class Impairment:
     n_th: int = 1
     count: int | None = None
     seconds: float = 0.0
+    answer: str = ""
     seen: int = 0
     acted: int = 0
     active: bool = True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol, Unpack
 
+from harness.errors import SuiteError
 from harness.ip.clock import Clock, Timer
 from harness.network.glance import Glance
 from harness.network.impairment import Impairment, Which
+from harness.network.pings import UNREACHABLE
 
 REORDER_PATIENCE: Final = 1.0
 """Seconds that a packet waits for one that could overtake it."""
@@ -17,6 +19,8 @@ class Effects(Protocol):
     """What impairments do to the network that they belong to."""
 
     def carry(self, direction: str, packet: bytes, delay: float) -> None: ...
+
+    def turn_back(self, packet: bytes, answer: str, delay: float) -> None: ...
 
     def tell_coverage(self, covered: bool) -> None: ...
 
@@ -64,6 +68,17 @@ class Impairments:
     def unreachable(self, address: str) -> Impairment:
         """Silence: nothing reaches `address` and nothing comes from there."""
         return self._add("unreachable", direction="both", address=address)
+
+    def ping_answer(
+        self, answer: str = "host unreachable", n_th: int = 1, count: int | None = None, **which: Unpack[Which]
+    ) -> Impairment:
+        """Instead of a reply a module's pings get an ICMP error from a router: one of UNREACHABLE.
+
+        As with `drop` for the n-th echo request, and `count` - 1 after it (None: all after it).
+        """
+        if answer not in UNREACHABLE:
+            raise SuiteError(f"no answer to a ping is called {answer!r}: there are {', '.join(UNREACHABLE)}")
+        return self._add("ping answer", n_th=n_th, count=count, kind="ping", answer=answer, **which)
 
     def never_acknowledge(
         self, on: bool = True, *, address: str | None = None, port: int | None = None
@@ -153,6 +168,9 @@ class Impairments:
                 delay += impairment.seconds
             elif impairment.what == "duplicate":
                 copies += 1
+            elif impairment.what == "ping answer":
+                self._effects.turn_back(packet, impairment.answer, delay)
+                return
             else:
                 return
         flow = (direction, seen.source, seen.destination)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,22 +9,23 @@ from typing import Final
 
 from harness.errors import BenchError
 from harness.network.attachment import Attachment
+from harness.network.bearer import Granted, Lease, Operator
 from harness.network.booking import InFlight, Ledger
 from harness.network.capture import Packet, Tap
-from harness.network.cell import RESOLVER, Address, Cell
+from harness.network.cell import Address, Cell
 from harness.network.delivery import DeliverFilter
 from harness.network.gateway import EdgeCounters, Gateway, Service
 from harness.network.glance import Glance, glance
 from harness.network.impairments import Impairments
 from harness.network.link import Clock, Link
 from harness.network.resolver import Resolver, outside_names
+from harness.network.routes import DNS_PORT, RESOLVERS, RESOLVERS6
 
 LATENCY: Final = 0.05
 """Seconds each way."""
 
-FIRST_ADDRESS: Final = "10.177.135.245"
-LAST_ADDRESS: Final = "10.177.255.254"
-LARGEST_PACKET: Final = 65_535
+LARGEST_PACKET: Final = {4: 65_535, 6: 65_575}
+"""Bytes by IP version: the length of an IPv6 packet does not count its header."""
 
 
 @dataclass(slots=True)
@@ -37,9 +37,9 @@ class Counters:
     down: int = 0
     """Delivered to modules."""
     foreign: int = 0
-    """Sent by a module, but no IPv4, longer than a packet can be, or not from the module's address: dropped."""
+    """Sent by a module, but no IP, longer than a packet can be, or not from an address that it was granted: dropped."""
     nobody: int = 0
-    """To an address where no module is attached: dropped."""
+    """To an address that no module has: dropped."""
 
 
 class Network:
@@ -48,9 +48,11 @@ class Network:
     time: bench time; where it has a `loop`, unknown flows reach real sockets by its gateway, without one they reach
     nobody. cell: names and routes, exchangeable at any time. in_flight, in_flight_ends: the ledger of loopback I/O
     and the addresses of the suite's own sockets, to which the gateway adds its own. latency: seconds each way.
-    `impair` spoils things on the way, `tap` shows each packet at the module's side, `deliver_filter` replaces what
-    the gateway is about to hand to a peer, `services` are UDP services inside the network by address and port (the
-    operator's resolver; it can be given more addresses). Nothing here listens on a real port.
+    dns, dns6: addresses of the operator's resolvers, which modules are told, the primary one first.
+    `bearer` ("ipv4", "ipv6" or "ipv4v6") says what the next module that attaches or activates gets, `impair` spoils
+    things on the way, `tap` shows each packet at the module's side, `deliver_filter` replaces what the gateway is
+    about to hand to a peer, `services` are UDP services inside the network by address and port (the operator's
+    resolvers). Pings are answered inside the network as the cell says. Nothing here listens on a real port.
     `close` it: it has sockets.
     """
 
@@ -63,12 +65,15 @@ class Network:
         rng: random.Random | None = None,
         *,
         latency: float = LATENCY,
+        dns: tuple[str, ...] = RESOLVERS,
+        dns6: tuple[str, ...] = RESOLVERS6,
     ) -> None:
         self.cell = cell if cell is not None else Cell()
         self.deliver_filter: DeliverFilter | None = None
         self.counters = Counters()
         self.impair = Impairments(time, self)
         self._time = time
+        self._operator = Operator(dns, dns6)
         self._attachments: dict[str, Attachment] = {}
         self._taps: list[Tap] = []
         self._silent: set[tuple[Address, Address]] = set()
@@ -86,20 +91,34 @@ class Network:
         )
         self.resolver = Resolver(lambda name: self.cell.resolve(name), lambda: outside_names(self.cell.default, loop))
         self.services: dict[Address, Service] = self._gateway.services
-        self.services[RESOLVER] = self.resolver.serve
+        for address in (*self._operator.dns, *self._operator.dns6):
+            self.services[address, DNS_PORT] = self.resolver.serve
         self._up = Link(time, latency, self._at_the_edge)
         self._down = Link(time, latency, self._at_the_module)
+        self._to_the_router: dict[str, Link] = {}
 
-    def attach(self, receive: Callable[[bytes], None], address: str | None = None) -> Attachment:
-        """Attach a module; `receive` gets its packets. BenchError when the address is taken or none is left."""
+    def attach(
+        self, receive: Callable[[bytes], None], address: str | None = None, address6: str | None = None
+    ) -> Attachment:
+        """Attach a module and activate its bearer; `receive` gets its packets.
+
+        BenchError when an address is taken or none is left.
+        """
         if self._closed:
             raise BenchError("the emulated network is closed: no module can attach")
-        if address is None:
-            address = self._free_address()
-        elif address in self._attachments:
-            raise BenchError(f"a module is attached with {address} already", hint="detach it first")
-        self._attachments[address] = attachment = Attachment(self, address, (RESOLVER[0],), receive)
+        lease = self._operator.lease(address, address6)
+        attachment = self._attachments[lease.address] = Attachment(self, lease, receive)
+        self._attachments[lease.address6] = attachment
         return attachment
+
+    @property
+    def bearer(self) -> str:
+        """What the network gives a module that attaches or activates now: one of BEARERS. SuiteError for another."""
+        return self._operator.bearer
+
+    @bearer.setter
+    def bearer(self, bearer: str) -> None:
+        self._operator.bearer = bearer
 
     def tap(self, callback: Tap) -> Callable[[], None]:
         """Show each packet at the module's side from now on; call the answer to end it."""
@@ -123,23 +142,27 @@ class Network:
 
     @property
     def malformed(self) -> int:
-        """Packets of modules that are no well-formed IPv4, UDP or TCP; they are dropped at the edge."""
+        """Packets of modules that are no well-formed IP, UDP, TCP or ICMP; they are dropped at the edge."""
         return self._gateway.malformed
 
     def close(self) -> None:
         """Detach all modules, close all sockets, cancel all timers. A second call does nothing."""
         if self._closed:
             return
-        for attachment in list(self._attachments.values()):
+        for attachment in dict.fromkeys(self._attachments.values()):
             attachment.detach()
         self.impair.clear()
         self._gateway.close()
         self._closed = True
-        self._up.clear()
-        self._down.clear()
+        for link in (self._up, self._down, *self._to_the_router.values()):
+            link.clear()
         self._taps.clear()
 
     # called by attachments
+
+    def grant(self, lease: Lease) -> Granted:
+        """What the present bearer gives of a lease."""
+        return self._operator.grant(lease)
 
     def from_module(self, attachment: Attachment, packet: bytes) -> None:
         """A module sends a packet."""
@@ -147,16 +170,22 @@ class Network:
             self.impair.lose()
             return
         self.counters.up += 1
-        self._show("up", packet, attachment.address)
+        self._show("up", packet, attachment.name)
         seen = glance(packet)
-        if seen is None or seen.source[0] != attachment.address or len(packet) > LARGEST_PACKET:
+        if (
+            seen is None
+            or not attachment.granted.owns(seen.source[0])
+            or len(packet) > LARGEST_PACKET[packet[0] >> 4]
+        ):
             self.counters.foreign += 1
             return
         self.impair.apply("up", seen, packet)
 
     def release(self, attachment: Attachment) -> None:
-        """A module detaches; its address becomes free."""
-        del self._attachments[attachment.address]
+        """A module detaches; its addresses become free."""
+        lease = attachment.lease
+        del self._attachments[lease.address], self._attachments[lease.address6]
+        self._operator.give_back(lease)
 
     # called by impairments
 
@@ -164,9 +193,16 @@ class Network:
         """Put a packet on its way, slower by `delay` seconds."""
         (self._up if direction == "up" else self._down).send(packet, delay)
 
+    def turn_back(self, packet: bytes, answer: str, delay: float) -> None:
+        """Let a router answer a module's packet with an ICMP error; the way there and back takes as long as ever."""
+        if answer not in self._to_the_router:
+            latency = self._up.latency
+            self._to_the_router[answer] = Link(self._time, latency, lambda sent: self._gateway.turn_back(sent, answer))
+        self._to_the_router[answer].send(packet, delay)
+
     def tell_coverage(self, covered: bool) -> None:
         """Tell all modules that coverage came or went."""
-        for attachment in list(self._attachments.values()):
+        for attachment in dict.fromkeys(self._attachments.values()):
             attachment.tell_coverage(covered)
 
     def rebind(self) -> int:
@@ -194,14 +230,15 @@ class Network:
             self.impair.apply("down", seen, packet)
 
     def _at_the_module(self, packet: bytes) -> None:
-        attachment = self._attachments.get(glance(packet).destination[0])
-        if attachment is None:
+        address = glance(packet).destination[0]
+        attachment = self._attachments.get(address)
+        if attachment is None or not attachment.granted.owns(address):
             self.counters.nobody += 1
         elif not self.impair.covered:
             self.impair.lose()
         else:
             self.counters.down += 1
-            self._show("down", packet, attachment.address)
+            self._show("down", packet, attachment.name)
             attachment.deliver(packet)
 
     def _show(self, direction: str, packet: bytes, module: str) -> None:
@@ -209,11 +246,3 @@ class Network:
             shown = Packet(direction, self._time.now(), packet, self._time.utc(), module)
             for tap in list(self._taps):
                 tap(shown)
-
-    def _free_address(self) -> str:
-        first, last = int(ipaddress.IPv4Address(FIRST_ADDRESS)), int(ipaddress.IPv4Address(LAST_ADDRESS))
-        for number in range(first, last + 1):
-            address = str(ipaddress.IPv4Address(number))
-            if address not in self._attachments:
-                return address
-        raise BenchError("no address is left for another module", hint="detach modules that are not used")

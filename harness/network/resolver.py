@@ -1,4 +1,4 @@
-"""The operator's own DNS resolver: names of the cell file, over UDP (RFC 1035)."""
+"""The operator's own DNS resolver: names of the cell file, over UDP (RFC 1035, 3596)."""
 
 from __future__ import annotations
 
@@ -16,20 +16,21 @@ LARGEST_ANSWER: Final = 512
 """Bytes over UDP without EDNS (RFC 1035 section 4.2.1); more is cut, with the TC flag."""
 
 _HEADER_LENGTH: Final = 12
-_A, _ANY, _IN = 1, 255, 1
+_A, _AAAA, _ANY, _IN = 1, 28, 255, 1
 _QUERY: Final = 0
 _NOERROR, _FORMERR, _SERVFAIL, _NXDOMAIN, _NOTIMP, _REFUSED = range(6)
 
 Addresses = list[str] | None
-"""IPv4 addresses of a name; empty: there is no such name; None: it could not be found out."""
+"""Addresses of a name, IPv4 and IPv6; empty: there is no such name; None: it could not be found out."""
 
 Found = Callable[[Addresses], None]
 
 
 class Resolver:
-    """Answers A queries from `resolve`; names that it lacks are NXDOMAIN, or asked of `outside` where that is given.
+    """Answers A and AAAA queries from `resolve`; names that it lacks are NXDOMAIN.
 
-    `outside` is asked at each query, so that it can depend on the cell of the moment.
+    Where `outside` gives something, they are asked of that instead. It is called at each query, so that it can depend
+    on the cell of the moment.
     """
 
     def __init__(
@@ -100,14 +101,15 @@ def outside_names(default: Verdict, loop: asyncio.AbstractEventLoop | None) -> O
 
 def _look_up(name: str) -> Addresses:
     try:
-        entries = socket.getaddrinfo(name, None, socket.AF_INET, socket.SOCK_STREAM)
+        entries = socket.getaddrinfo(name, None, socket.AF_UNSPEC, socket.SOCK_STREAM)
     except socket.gaierror as error:
         return [] if error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)) else None
     except UnicodeError:
         return []
     except OSError:
         return None
-    return list(dict.fromkeys(entry[4][0] for entry in entries))
+    addresses = dict.fromkeys(entry[4][0] for entry in entries)
+    return [address for address in addresses if "%" not in address]
 
 
 def _name(labels: tuple[bytes, ...]) -> str:
@@ -120,17 +122,19 @@ def _name(labels: tuple[bytes, ...]) -> str:
 def _found(asked: object, question: object, addresses: Addresses) -> bytes:
     if not addresses:
         return _answer(asked, question, _SERVFAIL if addresses is None else _NXDOMAIN, [])
-    return _answer(asked, question, _NOERROR, addresses if question.qtype in (_A, _ANY) else [])
+    wanted = {_A: (False,), _AAAA: (True,), _ANY: (False, True)}.get(question.qtype, ())
+    return _answer(asked, question, _NOERROR, [address for address in addresses if (":" in address) in wanted])
 
 
 def _answer(asked: object, question: object, code: int, addresses: list[str]) -> bytes:
-    from dnslib import QTYPE, RR, A, DNSHeader, DNSRecord
+    from dnslib import AAAA, QTYPE, RR, A, DNSHeader, DNSRecord
 
     header = DNSHeader(id=asked.id, qr=1, ra=1, rd=asked.rd, rcode=code)
     header.opcode = asked.opcode
     record = DNSRecord(header, questions=[question] if question is not None else [])
     for address in addresses:
-        record.add_answer(RR(question.qname, QTYPE.A, ttl=TTL, rdata=A(address)))
+        kind, data = (QTYPE.AAAA, AAAA(address)) if ":" in address else (QTYPE.A, A(address))
+        record.add_answer(RR(question.qname, kind, ttl=TTL, rdata=data))
     packed = record.pack()
     if len(packed) > LARGEST_ANSWER:
         record.header.tc = 1

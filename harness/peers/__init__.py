@@ -1,8 +1,10 @@
 """The far ends that a module talks to: real sockets on the bench loop, in the suite's own process."""
 
 from harness.peers.connection import Connection
+from harness.peers.dns import DnsPeer
+from harness.peers.ntp import NtpPeer
 from harness.peers.refused import RefusedPort
 from harness.peers.tcp import TcpPeer
 from harness.peers.udp import UdpPeer
 
-__all__ = ["Connection", "RefusedPort", "TcpPeer", "UdpPeer"]
+__all__ = ["Connection", "DnsPeer", "NtpPeer", "RefusedPort", "TcpPeer", "UdpPeer"]

@@ -16,7 +16,11 @@ BEHAVIOURS: Final = ("echo", "sink")
 
 _WHY: Final = {
     errno.EADDRINUSE: ("is in use", "name another port; fuser -v {port}/{protocol} tells who has it"),
-    errno.EACCES: ("may not be bound by this user", "name a port above 1023"),
+    errno.EACCES: (
+        "may not be bound by this user",
+        "listen at a port above 1023 and forward port {port} to it, or let every user bind {port}: "
+        "sysctl net.ipv4.ip_unprivileged_port_start={port}",
+    ),
     errno.EADDRNOTAVAIL: ("is no address of this machine", "ip -4 address lists them"),
 }
 

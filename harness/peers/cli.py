@@ -17,7 +17,7 @@ from harness.peers.offer import Offer
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Options(
         prog="python -m harness.peers",
-        description="Start a TCP echo, a UDP echo and a TCP sink peer and a port that refuses, until Ctrl-C.",
+        description="Start a TCP echo, a UDP echo, a TCP sink and an NTP server and a port that refuses, until Ctrl-C.",
         allow_abbrev=False,
     )
     parser.add_argument("--cell-out", metavar="FILE", help="cell file to write, for the emulated network")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from harness.air.observation import Address, Observation
 from harness.clock import BenchTime, InFlight
-from harness.network.cell import Cell, Route
+from harness.network.cell import Cell, Host, Route, Verdict
+from harness.peers.ntp import NtpPeer
 from harness.peers.refused import RefusedPort
 from harness.peers.tcp import TcpPeer
 from harness.peers.udp import UdpPeer
@@ -27,7 +28,11 @@ TCP_ECHO = Told("TCP echo", "tcp", "hf.quectel.com", "203.0.113.10", 2020)
 UDP_ECHO = Told("UDP echo", "udp", "hf.quectel.com", "203.0.113.10", 2020)
 TCP_SINK = Told("TCP sink", "tcp", "sink.attest.test", "203.0.113.11", 2021)
 REFUSED = Told("refused", "tcp", "refused.attest.test", "203.0.113.12", 2022)
-"""The first two have the name and port of the TCP/IP note's examples, so that these run as they are printed."""
+NTP = Told("NTP", "udp", "ntp5.aliyun.com", "203.0.113.13", 123)
+"""Names and ports of the echo peers and NTP are those of the TCP/IP note's examples, which run as they are printed."""
+
+PINGED = Host("203.0.113.14", names=("iot.quectel.com",))
+"""A host that the emulated network itself lets answer pings; so it does for the addresses of the peers."""
 
 
 class Offer:
@@ -36,7 +41,7 @@ class Offer:
     def __init__(self, time: BenchTime, host: str, tcp_port: int = 0, udp_port: int = 0) -> None:
         nobody_waits: set[Address] = set()
         ledger = InFlight()
-        self._open: list[tuple[Told, TcpPeer | UdpPeer | RefusedPort]] = []
+        self._open: list[tuple[Told, TcpPeer | UdpPeer | RefusedPort | NtpPeer]] = []
         try:
             echo = TcpPeer(time, _unseen, ledger, nobody_waits, (host, tcp_port), TCP_ECHO.peer)
             self._open.append((TCP_ECHO, echo))
@@ -47,6 +52,7 @@ class Offer:
             sink = TcpPeer(time, _unseen, ledger, nobody_waits, (host, 0), TCP_SINK.peer)
             self._open.append((TCP_SINK, sink))
             self._open.append((REFUSED, RefusedPort((host, 0), REFUSED.peer)))
+            self._open.append((NTP, NtpPeer(time, _unseen, ledger, nobody_waits, (host, 0), NTP.peer)))
         except BaseException:
             self.close()
             raise
@@ -57,11 +63,11 @@ class Offer:
         return [(told, peer.address) for told, peer in self._open]
 
     def cell(self) -> Cell:
-        """A cell that leads to these peers, and nowhere else."""
+        """A cell that leads to these peers and to PINGED, and nowhere else."""
         routes = [
             Route(told.address, told.protocol, told.port, _reachable(real), (told.name,)) for told, real in self.places
         ]
-        return Cell(tuple(routes))
+        return Cell(tuple(routes), Verdict.UNREACHABLE, (PINGED,))
 
     def table(self) -> str:
         """The places, for a person."""
@@ -71,7 +77,12 @@ class Offer:
             for told, real in self.places
         ]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+        lines.append(
+            f"The emulated network itself answers DNS queries for these names, and pings to them and to "
+            f"{PINGED.names[0]} ({PINGED.address})."
+        )
+        return "\n".join(lines)
 
     def close(self) -> None:
         """Close all of them."""

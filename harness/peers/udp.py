@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import socket
-from collections import deque
 from collections.abc import Callable
-from typing import Final
 
-from harness.air.observation import Address, Observation, flow_name
+from harness.air.observation import Address, Observation
 from harness.clock import BenchTime, InFlight
 from harness.errors import BenchError, InconclusiveError, SuiteError
-from harness.peers.binding import BEHAVIOURS, bound_socket, cut, numbered, why
-from harness.peers.booking import Booking
-
-LARGEST: Final = 65535
-AT_A_TIME: Final = 64
-"""Datagrams read before the loop may do something else."""
-
-REMEMBERED: Final = 4096
-"""Sources that are kept since the last reset, and datagrams that wait for room in the kernel."""
+from harness.peers.binding import BEHAVIOURS, cut, numbered
+from harness.peers.datagrams import DatagramPeer
 
 
-class UdpPeer:
-    """Bound to `listen` (IPv4; port 0: the kernel's choice, see `address`) on the bench's loop.
-
-    A new peer is a sink. `sources` are the addresses that datagrams came from since the last reset, each once,
-    in order. Observations and booking: as TcpPeer.
-    """
+class UdpPeer(DatagramPeer):
+    """A new peer is a sink. Observations and booking: as TcpPeer."""
 
     def __init__(
         self,
@@ -37,20 +23,8 @@ class UdpPeer:
         listen: Address = ("127.0.0.1", 0),
         name: str = "udp",
     ) -> None:
-        self.name, self._time, self._observe = name, time, observe
-        self._socket = bound_socket(socket.SOCK_DGRAM, listen, name)
-        self.address: Address = self._socket.getsockname()
-        self._booking = Booking(in_flight, in_flight_ends, self.address)
+        super().__init__(time, observe, in_flight, in_flight_ends, listen, name)
         self._echo = False
-        self._flows: dict[Address, str] = {}
-        self._last: Address | None = None
-        self._queue: deque[tuple[bytes, Address]] = deque()
-        time.loop.add_reader(self._socket, self._readable)
-
-    @property
-    def sources(self) -> list[Address]:
-        """Where datagrams came from since the last reset, in order of their first one."""
-        return list(self._flows)
 
     def behave(self, behaviour: str) -> None:
         """ "echo": send each datagram back to its source; "sink": keep silent."""
@@ -82,81 +56,7 @@ class UdpPeer:
     def reset(self) -> None:
         """Before the next scenario: observe what has come, forget who sent it, be a sink."""
         self.behave("sink")
-        while self._take():
-            pass
-        self._flows.clear()
-        self._last = None
-        self._queue.clear()
-        self._time.loop.remove_writer(self._socket)
+        super().reset()
 
-    def close(self) -> None:
-        """Give the port back. May be called more than once."""
-        if self._socket.fileno() < 0:
-            return
-        self.reset()
-        self._booking.cease()
-        self._time.loop.remove_reader(self._socket)
-        self._socket.close()
-
-    def _readable(self) -> None:
-        for _ in range(AT_A_TIME):
-            if not self._take():
-                return
-
-    def _take(self) -> bool:
-        try:
-            data, client = self._socket.recvfrom(LARGEST)
-        except BlockingIOError:
-            return False
-        except OSError:
-            # an ICMP error for something sent before: no datagram, and nobody waits for one
-            return False
-        self._booking.arrived("udp", client)
-        self._last = client
-        self._observe(Observation("peer", "datagram", self._time.now(), client, self.address, self._flow(client), data))
-        if self._echo and client != self.address:
-            try:
-                self._send(data, client)
-            except OSError as error:
-                # a source that cannot be answered (forged, or gone) must not end the bench
-                self._report_reply("lost", why(error), client)
-        return True
-
-    def _flow(self, client: Address) -> str:
-        flow = self._flows.get(client)
-        if flow is None:
-            if len(self._flows) >= REMEMBERED:
-                del self._flows[next(iter(self._flows))]
-            flow = self._flows[client] = flow_name("udp", client, self.address)
-        return flow
-
-    def _send(self, data: bytes, to: Address) -> None:
-        if not self._queue:
-            try:
-                self._socket.sendto(data, to)
-            except BlockingIOError:
-                self._time.loop.add_writer(self._socket, self._writable)
-            else:
-                self._sent(data, to)
-                return
-        if len(self._queue) < REMEMBERED:
-            self._queue.append((data, to))
-        else:
-            self._report_reply("lost", b"too many datagrams wait", to)
-
-    def _writable(self) -> None:
-        waiting, self._queue = self._queue, deque()
-        self._time.loop.remove_writer(self._socket)
-        for data, to in waiting:
-            try:
-                self._send(data, to)
-            except OSError as error:
-                self._report_reply("lost", why(error), to)
-
-    def _sent(self, data: bytes, to: Address) -> None:
-        self._booking.sent("udp", to)
-        self._report_reply("datagram", data, to)
-
-    def _report_reply(self, kind: str, data: bytes, to: Address) -> None:
-        flow = self._flows.get(to) or flow_name("udp", to, self.address)
-        self._observe(Observation("peer", f"reply-{kind}", self._time.now(), self.address, to, flow, data))
+    def _answer(self, data: bytes, client: Address) -> bytes | None:
+        return data if self._echo else None

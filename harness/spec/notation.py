@@ -46,7 +46,15 @@ _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _SIZED = re.compile(r"(text|bytes|hex|HEX):([0-9]+)")
 _INT = re.compile(r"int:(-?[0-9]+)-(-?[0-9]+)")
 _BINDING = re.compile(r"[a-z][a-z0-9_]*")
-_TAGGED = {"name": "long-names", "unreachable": "unreachable-host"}
+_TAGGED = {
+    "name": "long-names",
+    "unreachable": "unreachable-host",
+    "dns": "dns-servers",
+    "dns2": "dns-servers",
+    "ntp": "ntp-server",
+    "ping": "ping-host",
+    "operator": "operator-dns",
+}
 _LETTERS = b"ghijklmnopqrstuvwxyz"
 
 

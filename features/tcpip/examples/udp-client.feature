@@ -96,7 +96,7 @@ Feature: Examples 4.3, a UDP client
   @id:example-udp-deep-sleep @clause:example.4-3-9 @clause:example.4-3-9.lost-command @clause:qiopen.persistence.udp-deep-sleep
   @clause:example.4-3-1.local-port @needs:sleep @needs:time:120s
   Scenario: 4.3.9, a UDP socket sends again after deep sleep; the command that wakes the module is lost
-    Given deep sleep is reported
+    Given the module has accepted 'AT+QCFG="dsevent",1'
     When the host sends 'AT+QSCLK=0'
     Then the module answers OK
     When the host sends 'AT+QIOPEN=0,0,"UDP","{udp.host}",{udp.port}'

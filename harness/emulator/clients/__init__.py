@@ -1,1 +1,1 @@
-"""What the module does on the network: sockets, name resolution."""
+"""What the module does on the network: sockets, names, pings, the time."""

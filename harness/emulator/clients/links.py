@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from harness.ip import NotOpen, Stack, State, TcpConnection, TcpEvents, UdpSocket
+from harness.ip import NoAddress, NotOpen, Stack, State, TcpConnection, TcpEvents, UdpSocket
 
 Address = tuple[str, int]
 
@@ -133,7 +133,11 @@ class UdpLink:
         return self._socket.local_port
 
     def send(self, data: bytes, buffer: int) -> bool:
-        self._socket.send_to(data, self._remote)
+        try:
+            self._socket.send_to(data, self._remote)
+        except NoAddress:
+            # the present bearer has not the family that the far end is of
+            return False
         self.sent += len(data)
         return True
 

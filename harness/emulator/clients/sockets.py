@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from harness.emulator.clients.dns import Query
+from harness.emulator.clients.codes import (
+    CONNECT_FAILED,
+    DNS_FAILED,
+    ID_IN_USE,
+    PDP_BROKEN,
+    PDP_NOT_OPEN,
+    PORT_BUSY,
+    SUCCESS,
+    TIMED_OUT,
+)
+from harness.emulator.clients.dns import Found, Query
 from harness.emulator.clients.links import End, Link, Manner, TcpLink, Told, UdpLink
+from harness.emulator.clients.names import resolve
 from harness.emulator.clients.received import recv_lines
 from harness.emulator.memory import KeptSocket
 from harness.ip import PortBusy
@@ -18,17 +28,6 @@ if TYPE_CHECKING:
 
 INITIAL, CONNECTING, CONNECTED, CLOSING = 0, 1, 2, 3
 """<socket_state> of +QISTATE; 4, remote closing, is over before a command could ask."""
-
-PDP_NOT_OPEN, ID_IN_USE, DNS_FAILED, CONNECT_FAILED, TIMED_OUT, PDP_BROKEN, PORT_BUSY = (
-    561,
-    563,
-    565,
-    566,
-    569,
-    570,
-    574,
-)
-"""<err> of +QIOPEN (TCP/IP note, chapter 3)."""
 
 FAILED_BY: Final = {End.REMOTE_CLOSED: CONNECT_FAILED, End.RESET: CONNECT_FAILED, End.TIMED_OUT: TIMED_OUT}
 
@@ -42,7 +41,10 @@ NO_CLOSED_URC: Final = {
 
 @dataclass(slots=True, eq=False)
 class Socket:
-    """One socket, from AT+QIOPEN until its id is free again. `local_port` is the one asked for, 0 for any."""
+    """One socket, from AT+QIOPEN until its id is free again.
+
+    `local_port` is the one asked for, 0 for any; `as_opened`: the format for received data when it was opened.
+    """
 
     connect_id: int
     service: str
@@ -53,6 +55,7 @@ class Socket:
     link: Link | None = None
     remote: str = ""
     opened_at: float = 0.0
+    as_opened: int = 0
     query: Query | None = None
     deadline: Timer | None = None
 
@@ -70,6 +73,7 @@ class Sockets:
         self._table: dict[int, Socket] = {}
         self._stuck_ports: set[int] = set()
         self._old_sent: dict[int, int] = {}
+        self._deaf = False
 
     def get(self, connect_id: int) -> Socket | None:
         """The socket that has this id now."""
@@ -97,6 +101,7 @@ class Sockets:
             self._drop(self._table[connect_id])
         self._table[connect_id] = socket
         socket.state, socket.opened_at = CONNECTING, self._modem.timers.now()
+        socket.as_opened = self._modem.nvram.get("dataformat.recv")
         too_many = "qiopen-four-sockets" in self._faults and len(self._table) > 4
         if too_many or not self._modem.registration.online:
             self._fail(socket, PDP_NOT_OPEN)
@@ -104,33 +109,19 @@ class Sockets:
             socket.deadline = self._modem.timers.later(
                 self._modem.profile.timing.opening, self._fail, socket, TIMED_OUT
             )
-            self._resolve(socket)
+            socket.query = resolve(self._modem, socket.host, "+QIOPEN", lambda found: self._resolved(socket, found))
 
-    def _resolve(self, socket: Socket) -> None:
-        try:
-            address: str | None = str(ipaddress.IPv4Address(socket.host))
-        except ValueError:
-            modem = self._modem
-            socket.query = Query(
-                modem.stack,
-                modem.timers,
-                modem.attachment.dns_servers,
-                modem.rng,
-                socket.host,
-                lambda found: self._resolved(socket, found),
-                once="dns-no-retransmission" in self._faults,
-            )
-        else:
-            self._resolved(socket, address)
-
-    def _resolved(self, socket: Socket, address: str | None) -> None:
+    def _resolved(self, socket: Socket, found: Found | None) -> None:
         socket.query = None
-        if address is None:
+        if found is None:
             self._fail(socket, DNS_FAILED)
             return
-        socket.remote = address
-        if socket.remote_port % 65536 == 0:
-            # a faulty module has accepted it: nobody can be reached there
+        socket.remote = found.addresses[0]
+        reached = self._modem.bearer.reaches(socket.remote) and not (
+            ":" in socket.remote and "qiopen-ipv6-fails" in self._faults
+        )
+        # a faulty module has accepted port 0: nobody can be reached there
+        if not reached or socket.remote_port % 65536 == 0:
             self._fail(socket, CONNECT_FAILED)
             return
         if socket.local_port in self._stuck_ports:
@@ -148,7 +139,7 @@ class Sockets:
     def _link(self, socket: Socket, local_port: int) -> Link:
         told = Told(
             lambda: self._opened(socket),
-            lambda data: self._received(socket, data),
+            (lambda data: None) if self._deaf else lambda data: self._received(socket, data),
             lambda end: self._ended(socket, end),
         )
         kind = TcpLink if socket.service == "TCP" else UdpLink
@@ -160,7 +151,7 @@ class Sockets:
         if socket.state == CONNECTING:
             self._stop_opening(socket)
             socket.state = CONNECTED
-            self._report(socket.connect_id, 0)
+            self._report(socket.connect_id, SUCCESS)
 
     def _fail(self, socket: Socket, error: int) -> None:
         self._drop(socket)
@@ -174,7 +165,7 @@ class Sockets:
             self._report(socket.connect_id, error, after)
 
     def _report(self, connect_id: int, error: int, after: float = 0.0) -> None:
-        self._modem.late(f"+QIOPEN: {connect_id},{error}", "late AT+QIOPEN", after)
+        self._modem.late(f"+QIOPEN: {connect_id},{error}", "late AT+QIOPEN", after=after)
 
     def _stop_opening(self, socket: Socket) -> None:
         if socket.deadline is not None:
@@ -224,6 +215,8 @@ class Sockets:
         if "recv-lost-while-busy" in self._faults and self._modem.front.busy:
             return
         hexadecimal = bool(self._modem.nvram.get("dataformat.recv"))
+        if "qicfg-only-new-sockets" in self._faults:
+            hexadecimal = bool(socket.as_opened)
         for line in recv_lines(socket.connect_id, data, hexadecimal, self._faults):
             if "closed-before-recv" in self._faults:
                 self._modem.timers.later(0.5, self._modem.unsolicited, line, "urc recv")
@@ -309,6 +302,7 @@ class Sockets:
 
     def wake_up(self) -> None:
         """Bring back what deep sleep has kept."""
+        self._deaf = "udp-deaf-after-deep-sleep" in self._faults
         for kept in self._modem.retained.sockets:
             socket = Socket(kept.connect_id, "UDP", kept.host, kept.remote[1], kept.asked_port, CONNECTED)
             socket.remote = kept.remote[0]
@@ -316,7 +310,7 @@ class Sockets:
             socket.link = self._link(socket, local_port)
             socket.link.sent = kept.sent
             self._table[kept.connect_id] = socket
-        self._modem.retained.sockets = []
+        self._modem.retained.sockets, self._deaf = [], False
 
     def power_off(self) -> None:
         """Everything is lost; the far ends notice nothing."""

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from harness.emulator import rtc
 from harness.emulator.commands.table import OK, Answer, Command, table
 from harness.emulator.parameters import Refused, Text
 
 if TYPE_CHECKING:
     from harness.emulator.modem import Modem
 
-FORM: Final = "%y/%m/%d,%H:%M:%S"
-LONGEST_ZONE: Final = 96
-"""Quarters of an hour (3GPP TS 27.007, 8.15)."""
-
 
 def _read(modem: Modem) -> Answer:
-    retained = modem.retained
-    local = modem.clock.utc() + timedelta(seconds=retained.clock_ahead, minutes=15 * retained.zone)
-    return Answer((f"+CCLK: {local.strftime(FORM)}{retained.zone:+03d}",))
+    return Answer((f"+CCLK: {rtc.stamp(rtc.now(modem), modem.retained.zone)}",))
 
 
 def _set(modem: Modem, given: dict[str, Any]) -> Answer:
-    text = given["time"]
     try:
-        local = datetime.strptime(text[:17], FORM).replace(tzinfo=UTC)
+        utc, modem.retained.zone = rtc.read_stamp(given["time"])
     except ValueError as error:
         raise Refused from error
-    zone = text[17:]
-    if len(text[:17]) != 17 or len(zone) != 3 or zone[0] not in "+-" or not (zone[1:].isascii() and zone[1:].isdigit()):
-        raise Refused
-    if abs(int(zone)) > LONGEST_ZONE:
-        raise Refused
-    utc = local - timedelta(minutes=15 * int(zone))
-    modem.retained.clock_ahead, modem.retained.zone = (utc - modem.clock.utc()).total_seconds(), int(zone)
+    rtc.set_to(modem, utc)
     return OK
 
 

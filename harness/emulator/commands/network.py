@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from harness.emulator.bearer import IPV4, IPV6
 from harness.emulator.commands.table import OK, Answer, CmeError, Command, table
 from harness.emulator.parameters import Integer
 
@@ -30,14 +31,12 @@ def _attach(modem: Modem, given: dict[str, Any]) -> Answer:
 
 
 def _address(modem: Modem) -> Answer:
-    if not modem.registration.online:
-        return Answer((f"+CGPADDR: {CID}",))
-    return Answer((f'+CGPADDR: {CID},"{modem.attachment.address}"',))
+    return Answer((",".join([f"+CGPADDR: {CID}", *(f'"{address}"' for address in modem.bearer.addresses)]),))
 
 
 def _contexts(modem: Modem) -> Answer:
-    address = modem.attachment.address if modem.registration.online else ""
-    return Answer((f'+CGDCONT: {CID},"IP","{modem.profile.apn}","{address}"',))
+    kind = {(IPV6,): "IPV6", (IPV4, IPV6): "IPV4V6"}.get(tuple(modem.bearer.families), "IP")
+    return Answer((f'+CGDCONT: {CID},"{kind}","{modem.profile.apn}","{",".join(modem.bearer.addresses)}"',))
 
 
 def _signal(modem: Modem) -> Answer:

@@ -34,6 +34,9 @@ def _data_format(modem: Modem, given: dict[str, Any]) -> Answer:
         raise Refused
     if "qicfg-swapped" in modem.faults:
         send, recv = recv, send
+    if recv > 1 and "qicfg-refused-but-set" in modem.faults:
+        modem.nvram.save({"dataformat.send": send})
+        raise Refused
     modem.nvram.save({"dataformat.send": min(send, 1), "dataformat.recv": min(recv, 1)})
     return OK
 
@@ -46,6 +49,9 @@ def _open(modem: Modem, given: dict[str, Any]) -> Answer:
 
 
 def _close(modem: Modem, given: dict[str, Any]) -> Answer:
+    if given["connectID"] > HIGHEST_ID:
+        # a faulty module has accepted it
+        return Answer(then=lambda: modem.late("CLOSE OK", "late AT+QICLOSE"))
     socket = modem.sockets.get(given["connectID"])
     if socket is None or socket.state == CLOSING:
         raise Refused
@@ -54,26 +60,30 @@ def _close(modem: Modem, given: dict[str, Any]) -> Answer:
     return Answer(then=lambda: modem.sockets.close(socket))
 
 
-def _describe(socket: Socket) -> str:
+def _describe(modem: Modem, socket: Socket) -> str:
+    host = socket.remote if "qistate-host-resolved" in modem.faults else socket.host
     return (
-        f'+QISTATE: {socket.connect_id},"{socket.service}","{socket.host}",{socket.remote_port},'
+        f'+QISTATE: {socket.connect_id},"{socket.service}","{host}",{socket.remote_port},'
         f"{socket.local_port},{socket.state},0,{DIRECT_PUSH}"
     )
 
 
 def _list(modem: Modem) -> Answer:
-    return Answer([_describe(socket) for socket in modem.sockets.existing()])
+    existing = modem.sockets.existing()
+    if "qistate-first-only" in modem.faults:
+        existing = existing[:1]
+    return Answer([_describe(modem, socket) for socket in existing])
 
 
 def _select(modem: Modem, given: dict[str, Any]) -> Answer:
     number = given["contextID/connectID"]
     if given["query_type"] == BY_CONTEXT:
-        return OK if number else _list(modem)
-    if number > HIGHEST_ID:
+        return OK if number or "qistate-context-0-empty" in modem.faults else _list(modem)
+    if number > HIGHEST_ID and "qistate-connect-id-5" not in modem.faults:
         raise Refused
     everything = "qistate-id-ignored" in modem.faults
     return Answer(
-        [_describe(socket) for socket in modem.sockets.existing() if everything or socket.connect_id == number]
+        [_describe(modem, socket) for socket in modem.sockets.existing() if everything or socket.connect_id == number]
     )
 
 
@@ -118,7 +128,13 @@ COMMANDS = table(
         parameters=(
             Word("item", ("dataformat",)),
             Integer("send_data_format", 0, 1, default=OMITTED, lax={"qicfg-format-2": (0, 2)}),
-            Integer("recv_data_format", 0, 1, default=OMITTED, lax={"qicfg-format-2": (0, 2)}),
+            Integer(
+                "recv_data_format",
+                0,
+                1,
+                default=OMITTED,
+                lax={"qicfg-format-2": (0, 2), "qicfg-refused-but-set": (0, 9)},
+            ),
         ),
         write=_data_format,
     ),
@@ -136,19 +152,27 @@ COMMANDS = table(
         ),
         write=_open,
     ),
-    Command("+QICLOSE", test=("+QICLOSE: (0-4)",), parameters=(Integer("connectID", 0, HIGHEST_ID),), write=_close),
+    Command(
+        "+QICLOSE",
+        test=("+QICLOSE: (0-4)",),
+        parameters=(Integer("connectID", 0, HIGHEST_ID, lax={"qiclose-connect-id-5": (0, 5)}),),
+        write=_close,
+    ),
     Command(
         "+QISTATE",
         test=("+QISTATE: (0-1),(0-4)",),
         read=_list,
-        parameters=(Integer("query_type", BY_CONTEXT, BY_ID), Integer("contextID/connectID", 0, 11)),
+        parameters=(
+            Integer("query_type", BY_CONTEXT, BY_ID, lax={"qistate-query-type-2": (0, 2)}),
+            Integer("contextID/connectID", 0, 11, lax={"qistate-context-12": (0, 12)}),
+        ),
         write=_select,
     ),
     Command(
         "+QISEND",
         test=("+QISEND: (0-4),(0-1024),<data>,<rai_mode>",),
         parameters=(
-            Integer("connectID", 0, HIGHEST_ID),
+            Integer("connectID", 0, HIGHEST_ID, lax={"qisend-connect-id-5": (0, 5)}),
             Integer("send_length", QUERY, 1024, lax={"qisend-text-1025": (QUERY, 1025)}),
             CountedData("data", length="send_length", default=OMITTED),
             Integer("rai_mode", 0, 2, default=0, lax={"qisend-rai-3": (0, 3)}),

@@ -47,12 +47,13 @@ Write = Callable[["Modem", dict[str, Any]], Answer]
 class Command:
     """A command and the forms it has; any other form is answered ERROR.
 
-    test: the information response of `=?`, none for OK alone, False when the form does not exist. read: `?`.
+    test: the information response of `=?`, asked of the modem where it depends on the firmware; True for OK alone,
+    False when the form does not exist. read: `?`.
     write: `=` with `parameters`. execute: the bare command. A basic command (ATE) has parameters without `=`.
     """
 
     name: str
-    test: Sequence[str] | bool = False
+    test: Sequence[str] | bool | Callable[[Modem], Sequence[str]] = False
     read: Query | None = None
     parameters: Sequence[Parameter] = ()
     write: Write | None = None

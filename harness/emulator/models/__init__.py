@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Final
 
 from harness.emulator.models.bc260y_cn import BC260Y_CN
@@ -18,7 +19,7 @@ def find(model: str, firmware: str) -> Profile:
     profile = MODELS[model]
     if firmware not in profile.firmwares:
         raise UsageError(f"firmware of {model} must be {' or '.join(profile.firmwares)}, not {firmware!r}")
-    return profile
+    return dataclasses.replace(profile, **profile.differences.get(firmware, {}))
 
 
 __all__ = ["MODELS", "Profile", "find"]

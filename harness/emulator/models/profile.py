@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from harness.emulator.commands.table import Command
 
@@ -16,7 +17,7 @@ class Timing:
     awake: no sleep so long after anything on the serial line. wake: out of deep sleep. rrc_inactivity: the
     network keeps the connection so long after a packet. drx_cycle: between paging occasions when idle.
     late: a late result line (+QIOPEN, SEND OK) comes at least so long after OK; closing: OK to CLOSE OK.
-    opening: +QIOPEN comes by then (TCP/IP note 2.2.2, item 2: within 60 s).
+    opening: +QIOPEN comes by then (TCP/IP note 2.2.2, item 2: within 60 s); result: so does +QNTP.
     port_release: after AT+QICLOSE a TCP port is free again by then (2.2.2, item 4: 70 s).
     """
 
@@ -31,6 +32,7 @@ class Timing:
     late: float = 0.02
     closing: float = 0.2
     opening: float = 55.0
+    result: float = 55.0
     port_release: float = 65.0
 
 
@@ -48,7 +50,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A model. `tcp_send_buffer`: bytes given to TCP and not acknowledged beyond which AT+QISEND fails."""
+    """A model with one of its firmwares; `differences`: firmware -> fields that are other there.
+
+    `tcp_send_buffer`: bytes given to TCP and not acknowledged beyond which AT+QISEND fails. `ping_largest`, `ping_ttl`:
+    the largest <ping_size> of AT+QPING, and whether its lines end with <ttl>.
+    """
 
     model: str
     firmwares: tuple[str, ...]
@@ -57,5 +63,8 @@ class Profile:
     identity: Identity = Identity()
     apn: str = "CMNBIOT1"
     tcp_send_buffer: int = 4096
+    ping_largest: int = 1500
+    ping_ttl: bool = True
+    differences: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     signal: tuple[int, int] = (23, 0)
     manufacturer: str = field(default="Quectel_Ltd")

@@ -20,6 +20,7 @@ DATAGRAM = Observation("peer", "datagram", 1.5, MODULE, PEER, FLOW, bytes(range(
     [
         pytest.param(DATAGRAM, id="datagram, every byte value"),
         pytest.param(Observation("module", "malformed", 0.0, None, None, "", b"\x45"), id="without addresses"),
+        pytest.param(dataclasses.replace(DATAGRAM, kind="ping", ttl=64), id="with a time to live"),
         pytest.param(Observation("peer", "connect", 3600.0, MODULE, PEER, "tcp x y"), id="without data"),
     ],
 )
@@ -38,6 +39,8 @@ def test_an_observation_survives_json(observation):
         pytest.param("50000]", '"50000"]', id="port is text"),
         pytest.param(", 50000]", "]", id="port is missing"),
         pytest.param('"data": "', '"data": "\\u0100', id="data are no bytes"),
+        pytest.param('"}', '", "ttl": "64"}', id="time to live is text"),
+        pytest.param('"}', '", "ttl": true}', id="time to live is a truth value"),
         pytest.param('"}', "", id="torn"),
         pytest.param("{", "[" * 100_000, id="nested too deeply"),
     ],
@@ -47,6 +50,16 @@ def test_what_is_no_observation_is_refused(old, new):
     assert old in line
     with pytest.raises(ValueError, match="no observation"):
         Observation.from_json(line.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("line", ["[]", "7", "null", '"text"', ""], ids=repr)
+def test_json_that_is_no_table_is_refused(line):
+    with pytest.raises(ValueError, match="no observation"):
+        Observation.from_json(line)
+
+
+def test_a_time_to_live_that_is_not_known_is_not_written():
+    assert "ttl" not in DATAGRAM.to_json()
 
 
 def test_an_observation_cannot_be_changed():

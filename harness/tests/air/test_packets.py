@@ -117,8 +117,25 @@ def test_addresses_flow_and_time():
 
 
 def test_other_protocols_are_shown():
-    (seen,) = PacketDecoder().observe("up", 0.0, encode(Packet(MODULE[0], PEER[0], Other(1, b"\x08\0icmp"))))
-    assert (seen.kind, seen.data, seen.flow) == ("packet", b"\x08\0icmp", "ip-1 10.177.135.245:0 203.0.113.10:0")
+    (seen,) = PacketDecoder().observe("up", 0.0, encode(Packet(MODULE[0], PEER[0], Other(47, b"gre"))))
+    assert (seen.kind, seen.data, seen.flow, seen.ttl) == (
+        "packet", b"gre", "ip-47 10.177.135.245:0 203.0.113.10:0", None,
+    )  # fmt: skip
+
+
+def test_ipv6_streams_and_datagrams():
+    decoder = PacketDecoder()
+    near, far = ("2001:db8:f::2f5", 50000), ("2001:db8::1", 2020)
+    syn = encode(Packet(near[0], far[0], Tcp(near[1], far[1], 7, 0, SYN, 1000)))
+    data = encode(Packet(near[0], far[0], Tcp(near[1], far[1], 8, 0, ACK, 1000, b"x")))
+    back = encode(Packet(far[0], near[0], Udp(far[1], near[1], b"y")))
+    packets = (("up", syn), ("up", data), ("down", back))
+    seen = [one for way, packet in packets for one in decoder.observe(way, 0.0, packet)]
+    assert [(one.kind, one.data, one.source, one.flow) for one in seen] == [
+        ("connect", b"", near, flow_name("tcp", near, far)),
+        ("data", b"x", near, flow_name("tcp", near, far)),
+        ("reply-datagram", b"y", far, flow_name("udp", near, far)),
+    ]
 
 
 @pytest.mark.parametrize("seed", range(20))

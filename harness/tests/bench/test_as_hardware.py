@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from harness.bench.as_hardware import Outcome, bench_text, cell_of, main, rate, told
-from harness.bench.benchfile import load_bench
+from harness.bench.benchfile import EMULATED_BENCH, load_bench
+from harness.bench.offers import DERIVED
 from harness.network.cell import Verdict
 
 
@@ -59,18 +60,42 @@ def test_a_run_without_results(tmp_path):
     assert outcome.wrong
 
 
-def test_the_cell_leads_where_the_peers_listen(tmp_path):
-    (tmp_path / "b.toml").write_text(bench_text("b", 24001, 24002))
+PORTS = [24001, 24002, 24003, 24004, 24005]
+PLACES = dict(zip(("tcp", "udp", "dns", "dns2", "ntp"), PORTS, strict=True))
+
+
+def test_the_bench_lacks_what_nobody_can_do_to_hardware(tmp_path):
+    (tmp_path / "b.toml").write_text(bench_text("b", PORTS))
     bench = load_bench(tmp_path / "b.toml")
-    assert (bench.kind, bench.patience) == ("hardware", 10) and bench.offers == {"unreachable-host", "long-names"}
+    assert (bench.kind, bench.patience) == ("hardware", 10)
+    assert bench.offers == set(DERIVED)
+    assert bench.told() == load_bench(EMULATED_BENCH).told()
+
+
+def test_the_cell_leads_where_the_peers_listen(tmp_path):
+    (tmp_path / "b.toml").write_text(bench_text("b", PORTS))
+    bench = load_bench(tmp_path / "b.toml")
     cell = cell_of(bench)
     told = bench.told()
-    for name, port in (("tcp", 24001), ("udp", 24002)):
-        address = told[f"{name}.address"]
-        assert cell.resolve(told[f"{name}.host"]) == cell.resolve(told["name:150"]) == [address]
-        assert cell.endpoint(name, address, int(told[f"{name}.port"])) == ("127.0.0.1", port)
-        assert cell.endpoint(name, told["refused.address"], int(told["refused.port"])) is Verdict.REFUSE
+    for name, listening in PLACES.items():
+        protocol = "tcp" if name == "tcp" else "udp"
+        for address in (told[f"{name}.address"], told[f"{name}.address6"]):
+            port = int(told.get(f"{name}.port", "53"))
+            assert cell.endpoint(protocol, address, port) == ("127.0.0.1", listening)
+    for protocol in ("tcp", "udp"):
+        assert cell.endpoint(protocol, told["refused.address"], int(told["refused.port"])) is Verdict.REFUSE
+    both = [told["tcp.address"], told["tcp.address6"]]
+    for name in ("tcp.host", "udp.host", "ntp.host", "ping.host", "name:150"):
+        assert cell.resolve(told[name]) == both
     assert cell.resolve(told["unknown.host"]) == []
+    for address, ping in ((told["ping.address"], "answers"), (told["ping.address6"], "answers"),
+                          (told["unreachable.address"], "silent")):  # fmt: skip
+        assert cell.host(address).ping == ping
+
+
+def test_too_few_ports_are_not_hidden():
+    with pytest.raises(ValueError, match="2 ports for 5 peers"):
+        bench_text("b", PORTS[:2])
 
 
 def test_two_workers_with_a_module_each_judge_one_feature(capfd):

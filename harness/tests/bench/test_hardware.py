@@ -4,75 +4,19 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
-from harness.bench import conduct, known_state, port
-from harness.bench.benchfile import BENCHES, Bench, PeerAddress, load_bench
+from harness.bench import conduct, port
 from harness.bench.choice import ModuleChoice
 from harness.bench.hardware import FIRST_PORT, PORTS, HardwareBench
-from harness.bench.world import World
 from harness.errors import BenchError, InconclusiveError, ModuleError
 from harness.link.transcript import Transcript, read_transcript
-from harness.tests.bench.scripted import OK, OnPty, OnTcp, Scripted
+from harness.tests.bench.hardware_rig import SERVERS, STATE, Rig, description
+from harness.tests.bench.scripted import OK, OnTcp
 from harness.tests.link.test_lock import held_by_another_process
 
-
-@pytest.fixture(autouse=True)
-def quick(tmp_path, monkeypatch):
-    """Locks of these tests alone, and a module that is nearly at once known to be silent."""
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
-    monkeypatch.setattr(conduct, "WAKE_WAIT", 0.03)
-    monkeypatch.setattr(known_state, "LATE_ANSWERS", 0.01)
-
-
-def description(listen: tuple[str, int] = ("127.0.0.1", 0)) -> Bench:
-    bench = load_bench(BENCHES / "example-hardware.toml")
-    peers = {name: PeerAddress(listen, peer.told) for name, peer in bench.peers.items()}
-    return replace(bench, latency=0.0, peers=MappingProxyType(peers))
-
-
-class Rig:
-    """A bench, its module, and where the evidence goes."""
-
-    def __init__(self, module: Scripted, folder: Path) -> None:
-        self.module, self.folder = module, folder
-        self.choice = ModuleChoice(module.url, url=module.url)
-        self.transcript = Transcript(folder / "transcript" / "main.jsonl", "main")
-        self.bench = HardwareBench(description(), self.transcript, self.choice, 115200)
-        module.attend(self.bench.time.loop)
-        self.closed = False
-
-    def begin(self, key: str = "one") -> World:
-        return self.bench.begin(key, (), self.choice, lambda key, suffix: self.folder / f"{key}.{suffix}")
-
-    def heard(self) -> list[bytes]:
-        """What the module has heard since this was last asked."""
-        heard, self.module.heard = self.module.heard, []
-        return heard
-
-    def close(self) -> None:
-        if not self.closed:
-            self.closed = True
-            self.bench.close()
-
-
-@pytest.fixture(params=[OnPty, OnTcp], ids=["pty", "TCP"])
-def rig(request, tmp_path) -> Iterator[Rig]:
-    rig = Rig(request.param(), tmp_path)
-    yield rig
-    try:
-        rig.close()
-    finally:
-        rig.module.vanish()
-
-
-CLOSED = [*(b"AT+QICLOSE=%d" % number for number in range(5)), b"AT+QISTATE?"]
-STATE = [b"AT", b"AT+QSCLK=0", *CLOSED, b'AT+QICFG="dataformat"', b"AT+CEREG?"]
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def test_the_module_says_who_it_is_once(rig):
@@ -82,7 +26,7 @@ def test_the_module_says_who_it_is_once(rig):
     assert rig.heard() == []
     world = rig.begin()
     assert (world.model, world.firmware) == ("BC260Y-CN", "BC260YCNAAR01A03")
-    assert rig.heard() == STATE
+    assert rig.heard() == [*STATE, SERVERS], "its DNS servers are asked for once it is in the network"
 
 
 def test_what_is_no_module_is_told(rig):
@@ -115,7 +59,7 @@ def test_a_radio_that_was_switched_off_is_switched_on(rig):
     rig.module.answers[b"AT+CEREG?"] = b"\r\n+CEREG: 0,0\r\n" + OK
     rig.module.on_heard = lambda command: command == b"AT+CFUN=1" and rig.module.answers.clear()
     rig.begin()
-    assert rig.heard()[-4:] == [b"AT+CEREG?", b"AT+CFUN?", b"AT+CFUN=1", b"AT+CEREG?"]
+    assert rig.heard()[-5:] == [b"AT+CEREG?", b"AT+CFUN?", b"AT+CFUN=1", b"AT+CEREG?", SERVERS]
 
 
 def test_a_sleeping_module_loses_commands_and_is_woken(rig):

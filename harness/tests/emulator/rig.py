@@ -4,21 +4,40 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
-
-import dnslib
 
 from harness.clock import ManualClock
 from harness.emulator.memory import NvramStore
 from harness.emulator.modem import Modem
 from harness.emulator.options import Options
-from harness.ip import ConnectionRequest, Stack, TcpConnection, TcpEvents
-from harness.ip.packet import Packet, Tcp, Udp, decode
+from harness.ip import ConnectionRequest, Stack, TcpConnection, TcpEvents, error_about
+from harness.ip.packet import decode
+from harness.ip.records import Icmp, Packet, Tcp, Udp
+from harness.tests.emulator.far_names import Names
 
 LATENCY = 0.05
-RESOLVER = "10.0.0.53"
+RESOLVER, RESOLVER_2 = "10.0.0.53", "10.0.0.54"
+RESOLVER6, RESOLVER6_2 = "240e:5a::6666", "240e:5b::6666"
 PEER = ("198.51.100.7", 2020)
+PEER6 = ("2001:db8:1::7", 2020)
+OWN, OWN6 = "10.177.135.245", "2001:db8:f::2f5"
 FINAL = ("OK", "ERROR")
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What the network gives at registration."""
+
+    address: str | None = OWN
+    address6: str | None = None
+    dns: tuple[str, ...] = (RESOLVER, RESOLVER_2)
+    dns6: tuple[str, ...] = ()
+
+
+IPV4_ONLY = Granted()
+IPV6_ONLY = Granted(None, OWN6, (), (RESOLVER6, RESOLVER6_2))
+BOTH = Granted(OWN, OWN6, (RESOLVER, RESOLVER_2), (RESOLVER6, RESOLVER6_2))
 
 
 class Served(TcpEvents):
@@ -45,12 +64,23 @@ class Served(TcpEvents):
 
 
 class Far:
-    """Everything beyond the module: hosts, a resolver that knows hf.quectel.com, and the way between."""
+    """Everything beyond the module: hosts, DNS servers on every port 53, and the way between.
+
+    Every address answers pings after `ping_delays` (by sequence, else at once), or says host unreachable.
+    """
 
     def __init__(self, clock: ManualClock) -> None:
         self._clock = clock
-        self.stack = Stack("192.0.2.1", clock, self._down, random.Random(2), any_address=True)
-        self.address, self.dns_servers, self.covered = "10.177.135.245", (RESOLVER,), True
+        self.stack = Stack(
+            "192.0.2.1", clock, self._down, random.Random(2), any_address=True, address6="2001:db8::1"
+        )
+        self.granted, self.activated, self.covered = IPV4_ONLY, 0, True
+        self.address = OWN
+        self.names = Names({"hf.quectel.com": [PEER[0]], "six.quectel.com": [PEER6[0]]})
+        self.pings: list[Packet] = []
+        self.ping_delays: dict[int, float] = {}
+        self.unreachable = False
+        self.serves_udp: dict[int, Callable[[bytes], bytes]] = {}
         self.to_module: Callable[[bytes], None] = lambda packet: None
         self.up: list[tuple[float, Packet]] = []
         self.lose: Callable[[str, Packet], bool] = lambda direction, packet: False
@@ -59,13 +89,21 @@ class Far:
         self.refuses: set[int] = set()
         self.served: list[Served] = []
         self.datagrams: list[tuple[bytes, tuple[str, int], tuple[str, int]]] = []
-        self.names = {"hf.quectel.com": PEER[0]}
-        self.queries: list[str] = []
         self._listeners: list[Callable[[bool], None]] = []
         self.stack.listen(None, self._syn)
         self.stack.catch_udp(self._datagram)
+        self.stack.catch_icmp(self._ping)
+
+    @property
+    def queries(self) -> list[str]:
+        """Names that were asked for, in order."""
+        return [name for _, name, _ in self.names.asked]
 
     # the attachment that the module sees
+
+    def activate(self) -> Granted:
+        self.activated += 1
+        return self.granted
 
     def send(self, packet: bytes) -> None:
         self.up.append((self._clock.now(), decode(packet)))
@@ -99,23 +137,25 @@ class Far:
         self.served.append(served)
 
     def _datagram(self, data: bytes, source: tuple[str, int], destination: tuple[str, int]) -> None:
-        if destination == (RESOLVER, 53):
-            self._resolve(data, source)
+        if destination[1] == 53:
+            for answer in self.names.answers(data, destination[0]):
+                self.stack.send_udp(answer, destination, source)
             return
         self.datagrams.append((data, source, destination))
-        if self.echoes:
+        if destination[1] in self.serves_udp:
+            self.stack.send_udp(self.serves_udp[destination[1]](data), destination, source)
+        elif self.echoes:
             self.stack.send_udp(data, destination, source)
 
-    def _resolve(self, data: bytes, source: tuple[str, int]) -> None:
-        query = dnslib.DNSRecord.parse(data)
-        name = str(query.q.qname).rstrip(".")
-        self.queries.append(name)
-        reply = query.reply()
-        if name in self.names:
-            reply.add_answer(dnslib.RR(name, dnslib.QTYPE.A, ttl=60, rdata=dnslib.A(self.names[name])))
-        else:
-            reply.header.rcode = dnslib.RCODE.NXDOMAIN
-        self.stack.send_udp(reply.pack(), (RESOLVER, 53), source)
+    def _ping(self, packet: Packet) -> None:
+        self.pings.append(packet)
+        asked = packet.body
+        if self.unreachable:
+            self.stack.send_icmp(error_about(packet), packet.destination, packet.source)
+            return
+        reply = Icmp("echo-reply", asked.identifier, asked.sequence, asked.payload)
+        delay = self.ping_delays.get(asked.sequence, 0.0)
+        self._clock.call_later(delay, self.stack.send_icmp, reply, packet.destination, packet.source, 52)
 
 
 class Rig:
@@ -127,11 +167,13 @@ class Rig:
         faults: set[str] = frozenset(),
         nvram: NvramStore | None = None,
         on: bool = True,
+        granted: Granted = IPV4_ONLY,
         firmware: str = "BC260YCNAAR01A03",
         **options: Any,
     ) -> None:
         self.clock = ManualClock()
         self.far = Far(self.clock)
+        self.far.granted = granted
         self.modem = Modem(
             "BC260Y-CN",
             firmware,

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from harness.emulator.cli import main
+from harness.emulator.faults import FAULTS
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 10
@@ -92,6 +93,7 @@ WRONG = {
     "echo": (["--echo", "2"], "choose from"),
     "wake loss": (["--wake-loss", "-1"], "wake loss must be 0 to 1000"),
     "fault": (["--fault", "qiclose-rts"], "no fault 'qiclose-rts'; near to it are qiclose-rst"),
+    "bearer": (["--bearer", "ipv5"], "choose from"),
     "cell": (["--cell", "/nonexistent.toml"], "/nonexistent.toml"),
 }
 
@@ -103,6 +105,13 @@ def test_wrong_options_are_one_sentence(case: str, capsys: pytest.CaptureFixture
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("attest: ") and err.count("\n") == 1 and sentence in err
+
+
+def test_faults_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--list-faults"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(FAULTS)
+    assert "qiclose-rst: ends a TCP connection with RST (4.2.9: the connection is closed in order)" in lines
 
 
 def test_a_damaged_nvram_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

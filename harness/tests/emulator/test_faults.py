@@ -12,6 +12,7 @@ import harness.emulator
 from harness.emulator.faults import CATALOGUE, FAULTS, known
 from harness.errors import UsageError
 from harness.ip.packet import FIN, SYN
+from harness.tests.emulator import probes_services
 from harness.tests.emulator.rig import PEER, Rig, payloads
 
 Probe = Callable[[Rig], object]
@@ -273,8 +274,11 @@ PROBES: dict[str, Probe] = {
 }
 
 
+PROBES |= probes_services.PROBES
+
+
 def test_every_fault_has_a_probe() -> None:
-    assert list(PROBES) == [fault.id for fault in CATALOGUE]
+    assert PROBES.keys() == FAULTS.keys()
 
 
 @pytest.mark.parametrize("fault", PROBES)

@@ -182,3 +182,20 @@ def test_deep_sleep_in_psm() -> None:
     rig.ask('AT+QNBIOTEVENT=1,1;+QCFG="dsevent",1;+CPSMS=1;+QSCLK=1')
     assert rig.wait(120) == [ENTER_PSM, ENTER]
     assert rig.told("AT") == [EXIT, EXIT_PSM]
+
+
+def test_what_waits_for_a_paging_occasion_is_lost_when_psm_comes_first() -> None:
+    rig = Rig()
+    rig.ask('AT+QNBIOTEVENT=1,1;+CEDRXS=1,5,"0011";+CPSMS=1,,,"00100001","00000001"')
+    rig.open(0, "UDP", tail=",50123")
+    rig.wait(26.5 - rig.clock.now())
+    rig.far.stack.send_udp(b"lost", PEER, (rig.far.address, 50123))
+    assert rig.wait(100) == [ENTER_PSM]
+
+
+def test_in_light_sleep_data_are_reported_after_the_paging_cycle() -> None:
+    rig = Rig()
+    rig.open(0, "UDP", tail=",50123")
+    rig.told("AT+QSCLK=2", 60)
+    rig.far.stack.send_udp(b"hello", PEER, (rig.far.address, 50123))
+    assert rig.wait(2.56 + 0.1) == ['+QIURC: "recv",0,5,"hello"']

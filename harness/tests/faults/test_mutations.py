@@ -68,6 +68,9 @@ def test_a_line_that_lacks_a_cr_lf_cannot_lose_it() -> None:
     [
         ("answer AT+QIOPEN=?", 5),
         ("late AT+QIOPEN", 60),
+        ("late AT+QIDNSGIP", 60),
+        ("late AT+QNTP", 60),
+        ("late AT+QPING", 256),
         ("late AT+QISEND", 5),
         ("late AT+QICLOSE", 5),
         ("urc closed", 900),

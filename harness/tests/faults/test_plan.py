@@ -53,6 +53,19 @@ BEFORE = {
     "the bench asks for registration": (
         seen(Kind("line", "answer AT+CEREG?", "OK"), step="the host wakes the module"), exclusions.GENERAL_ANSWER,
     ),
+    "the bench prepares the module": (
+        seen(Kind("line", "answer AT+QCFG=#,#", "OK"), step="the module has accepted 'AT+QCFG=\"dsevent\",1'"),
+        exclusions.GENERAL_ANSWER,
+    ),
+    "the network's other addresses are taken": (
+        seen(Kind("line", "answer AT+CFUN=#", "OK"), step="the network gives IPv6 only"), exclusions.GENERAL_ANSWER,
+    ),
+    "the note's own command as a preparation": (
+        seen(Kind("line", "answer AT+QIDNSCFG=#,#", "OK"), step="the module has accepted 'AT+QIDNSCFG=0,#'"), None,
+    ),
+    "a ping is none of the bench's": (
+        seen(Kind("line", "answer AT+QPING=#", "OK"), step="the module has accepted 'AT+QPING=0'"), None,
+    ),
     "a scenario asks for registration": (seen(Kind("line", "answer AT+CEREG?", "OK")), None),
     "the note's own command in a bench step": (
         seen(Kind("line", "answer AT+QICFG=#", "OK"), step="the host wakes the module"), None,
@@ -70,6 +83,7 @@ def test_what_is_not_tried(piece: Seen, wanted: exclusions.Exclusion | None) -> 
     assert [trial.exclusion for trial in trials([piece], set())] == [wanted, wanted]
 
 
+PINGS = "the module reports these pings of 32 bytes to '198.51.100.1', each within 4 s:"
 ONE_OF = "the module answers one of these, late lines within 5 s:"
 COUNTERS = "the module answers '+QISEND: 13,{any},{any}' and OK"
 AFTER = {
@@ -82,6 +96,21 @@ AFTER = {
     "a value that is not judged": (seen(step=COUNTERS), "number 2 off by one", exclusions.ANY_VALUE),
     "a line that is": (seen(step=COUNTERS), "dropped", None),
     "a value that is judged": (seen(step="the module answers '+QISEND: 13,0,0' and OK"), "number 2 off by one", None),
+    "a time that rounds": (
+        seen(Kind("line", "late AT+QPING", "+QPING"), step=PINGS), "number 4 off by one", exclusions.MEASURED,
+    ),
+    "an address without quotes": (
+        seen(Kind("line", "late AT+QPING", "+QPING"), step=PINGS), "quotes 1 missing", exclusions.MEASURED,
+    ),
+    "a line about a ping": (seen(Kind("line", "late AT+QPING", "+QPING"), step=PINGS), "dropped", None),
+    "a second of a clock": (
+        seen(Kind("line", "late AT+QNTP", "+QNTP"), step="the module tells the NTP server's time within 60 s"),
+        "number 7 off by one", exclusions.MEASURED,
+    ),
+    "a name is asked for again": (
+        seen(Kind("air", "Datagram", "?"), asking=True), "dropped", exclusions.ASKED_AGAIN,
+    ),
+    "data are not sent again": (seen(Kind("air", "Datagram", "a")), "dropped", None),
     "a late answer to AT": (seen(), "late", exclusions.GENERAL_TIME),
     "a late answer to this note's command": (seen(Kind("line", "answer AT+QISEND=#", "OK")), "late", None),
     "one CR LF for two lines of an answer": (seen(), "CR LF missing in front", exclusions.SHARED_CRLF),

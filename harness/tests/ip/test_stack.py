@@ -6,7 +6,7 @@ import pytest
 
 from harness.clock import ManualClock
 from harness.ip import NotOpen, PacketError, PortBusy, State, TcpTimers
-from harness.ip.packet import ACK, FIN, RST, SYN, Other, Packet, Tcp, Udp, encode
+from harness.ip.packet import ACK, FIN, RST, SYN, Fragment, Icmp, Other, Packet, Tcp, Udp, encode
 from harness.tests.ip.host import Host, asked
 from harness.tests.ip.wire import HERE, THERE, FarEnd, Recorder, Wire
 
@@ -152,7 +152,10 @@ def test_who_closes_second_has_its_port_at_once() -> None:
 IGNORED = {
     "malformed": (b"\x45noise", "malformed"),
     "another host": (encode(Packet(THERE, "10.0.0.9", Udp(1, 2))), "misdirected"),
-    "neither UDP nor TCP": (encode(Packet(THERE, HERE, Other(1, b"ping"))), "unsupported"),
+    "neither UDP, TCP nor ICMP": (encode(Packet(THERE, HERE, Other(47, b"gre"))), "unsupported"),
+    "a fragment": (encode(Packet(THERE, HERE, Fragment(17, 0, True, bytes(8)))), "fragments"),
+    "an echo reply that nobody asked for": (encode(Packet(THERE, HERE, Icmp("echo-reply", 1, 1))), "unwanted"),
+    "ICMP of another kind": (encode(Packet(THERE, HERE, Icmp("other", type=13))), "unwanted"),
     "UDP without a socket": (encode(Packet(THERE, HERE, Udp(1, 2))), "unwanted"),
     "RST without a connection": (encode(Packet(THERE, HERE, Tcp(1, 2, 3, 0, RST))), "unwanted"),
 }

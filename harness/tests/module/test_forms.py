@@ -41,6 +41,7 @@ def test_a_form_without_a_final_result_is_the_suites_fault() -> None:
         form("CLOSE OK")
 
 
+TWO = "OK then SEND OK then CLOSE OK"
 OK, CLOSE_OK = b"\r\nOK\r\n", b"\r\nCLOSE OK\r\n"
 CAME: dict[str, tuple[list[str], list[tuple[float, bytes]], str | None, list[bytes]]] = {
     "refused": ([DONE, REFUSED], [(0.1, b"\r\nERROR\r\n")], REFUSED, []),
@@ -57,6 +58,9 @@ CAME: dict[str, tuple[list[str], list[tuple[float, bytes]], str | None, list[byt
         DONE,
         [b'+QIURC: "closed",0'],
     ),
+    "late lines in order": ([TWO], [(0.1, OK), (0.2, b"\r\nSEND OK\r\n" + CLOSE_OK)], TWO, []),
+    "late lines in another order": ([TWO], [(0.1, OK), (0.2, CLOSE_OK + b"\r\nSEND OK\r\n")], None, []),
+    "a late line before the OK": ([DONE], [(0.1, CLOSE_OK + OK)], None, []),
     "a second late line stays": ([DONE], [(0.1, OK), (0.2, CLOSE_OK + CLOSE_OK)], DONE, [b"CLOSE OK"]),
 }
 

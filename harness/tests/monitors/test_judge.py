@@ -133,6 +133,16 @@ def test_which_commands_a_clause_speaks_of(of, line: bytes, concerned: bool) -> 
     assert concern_of(of)(line) is concerned
 
 
+NINE = ("QICFG", "QIOPEN", "QICLOSE", "QISTATE", "QISEND", "QIDNSGIP", "QIDNSCFG", "QPING", "QNTP")
+
+
+@pytest.mark.parametrize("name", NINE)
+def test_a_promise_of_the_note_is_one_about_each_of_its_commands(name: str) -> None:
+    for form in ("=?", "?", "=0", ""):
+        assert concern_of(TIME)(f"AT+{name}{form}".encode())
+    assert concern_of(clause(f"{name.lower()}.response-time"))(f"AT+{name}=0".encode())
+
+
 SLOW = (tx(1, b"AT+CFUN=1"), rx(21, b"\r\nOK\r\n"), tx(30, b"AT+CGATT=1"), rx(90, b"\r\nOK\r\n"))
 
 

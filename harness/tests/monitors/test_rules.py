@@ -14,6 +14,11 @@ CLOSE = tx(2.0, b"AT+QICLOSE=0")
 QUERY = tx(2.0, b"AT+QISEND=0,0")
 CLOSED = b'\r\n+QIURC: "closed",0\r\n'
 
+NAME, PING = tx(2.0, b'AT+QIDNSGIP=0,"a"'), tx(2.0, b'AT+QPING=0,"a",4,1')
+PONG = b"\r\n+QPING: 0,198.51.100.1,32,100\r\n"
+LOST = b"\r\n+QPING: 569\r\n"
+OK = rx(2.1, b"\r\nOK\r\n")
+
 Row = tuple[tuple[Spoken, ...], str]
 TABLES: dict[str, dict[str, Row]] = {
     "framing": {
@@ -38,6 +43,16 @@ TABLES: dict[str, dict[str, Row]] = {
         ),
         "one for a response and a URC": ((*AT, CLOSE, rx(2.1, b'\r\nOK\r\n+QIURC: "closed",0\r\n')), "is not its own"),
         "one for two URCs": ((*AT, rx(3, CLOSED[:-2] + CLOSED)), "is not its own"),
+        "one inside a late block": (
+            (*AT, NAME, OK, rx(3, b"\r\n+QIDNSGIP: 0,1,0\r\n+QIDNSGIP: 198.51.100.1\r\n")), "",
+        ),
+        "two inside a late block": (
+            (*AT, NAME, OK, rx(3, b"\r\n+QIDNSGIP: 0,1,0\r\n\r\n+QIDNSGIP: 198.51.100.1\r\n")), "",
+        ),
+        "one for OK and a late block": (
+            (*AT, NAME, rx(2.1, b"\r\nOK\r\n+QIDNSGIP: 0,1,0\r\n+QIDNSGIP: 198.51.100.1\r\n")), "is not its own",
+        ),
+        "one for two lines about pings": ((*AT, PING, OK, rx(3, PONG + PONG[2:])), "is not its own"),
         "garbage": ((*AT, rx(3, b"\xff\xfe\x80\r\n"), *AT), r"bytes that are no line: \xff\xfe\x80"),
         "garbage without an end": ((*AT, rx(3, b"\xff\xfe\x80")), r"bytes that are no line: \xff\xfe\x80"),
         "half a line": ((*AT, rx(3, b"\r\n+QIU")), r"bytes that are no line: \r\n+QIU"),
@@ -126,6 +141,29 @@ TABLES: dict[str, dict[str, Row]] = {
             (*AT, QUERY, rx(2.1, b"\r\n+QISEND: 0,0,0\r\n\r\nOK\r\n\r\n+QISEND: 0,0,0\r\n")),
             "an information response behind the final result",
         ),
+        "pings and their summary": (
+            (*AT, PING, OK, rx(3, PONG), rx(3.5, b"\r\n+QPING: 0,1,1,0,100,100,100\r\n")), "",
+        ),
+        "a lost ping and a code for a summary": ((*AT, PING, OK, rx(6, LOST), rx(6.1, LOST)), ""),
+        "a line more than pings and a summary": (
+            (*AT, PING, OK, rx(6, LOST), rx(6.1, LOST), rx(6.2, LOST)), "one late line more than its command owes",
+        ),
+        "a ping behind the summary": (
+            (*AT, PING, OK, rx(3, PONG), rx(3.5, b"\r\n+QPING: 0,1,1,0,100,100,100\r\n" + PONG)),
+            "that no command owes",
+        ),
+        "the same pings asked for again": (
+            (*AT, PING, OK, rx(6, LOST), rx(6.1, LOST), tx(7, PING[2][:-1]), rx(7.1, b"\r\nOK\r\n"), rx(11, LOST),
+             rx(11.1, LOST)), "",
+        ),
+        "a name's address twice": (
+            (*AT, NAME, OK, rx(3, b"\r\n+QIDNSGIP: 0,1,0\r\n" + 2 * b"\r\n+QIDNSGIP: 198.51.100.1\r\n")),
+            "that no command owes",
+        ),
+        "the time twice": (
+            (*AT, tx(2, b'AT+QNTP=0,"a"'), OK, rx(3, 2 * b'\r\n+QNTP: 0,"26/01/01,00:00:00+00"\r\n')),
+            "that no command owes",
+        ),
         "a URC that the grammar does not know": (
             (*AT, QUERY, rx(2.1, b"\r\n+QISEND: 0,0,0\r\n\r\nOK\r\n\r\n+NEW: 1\r\n")),
             "",
@@ -180,7 +218,7 @@ TABLES: dict[str, dict[str, Row]] = {
         ),
         "RDY in data": ((*AT, rx(3, b'\r\n+QIURC: "recv",0,7,"\r\nRDY\r\n"\r\n')), ""),
     },
-}
+}  # fmt: skip
 CASES = [pytest.param(rule, *row, id=f"{rule}: {name}") for rule, rows in TABLES.items() for name, row in rows.items()]
 
 

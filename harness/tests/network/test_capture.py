@@ -12,8 +12,9 @@ import pytest
 
 from harness.clock import EPOCH
 from harness.errors import BenchError
+from harness.ip.echo import EchoReply
 from harness.network import Capture, PcapWriter
-from harness.tests.network.world import HOST, World
+from harness.tests.network.world import HOST, HOST6, World
 
 
 def test_a_capture_has_both_directions_at_the_modules_side(world: World, tmp_path: Path) -> None:
@@ -30,6 +31,26 @@ def test_a_capture_has_both_directions_at_the_modules_side(world: World, tmp_pat
     assert [bytes(data) for _, data in read] == [packet.data for packet in capture.packets]
     assert read[1][0] == pytest.approx((EPOCH + timedelta(seconds=0.1)).timestamp(), abs=1e-6)
     capture.close()
+
+
+def test_both_families_and_pieces_stand_in_one_capture(world: World, tmp_path: Path) -> None:
+    world.network.bearer = "ipv4v6"
+    world.activate()
+    with Capture(tmp_path / "air.pcap") as capture:
+        world.network.tap(capture)
+        replies: list[EchoReply] = []
+        pings = world.module.echo(replies.append)
+        for sequence, address in enumerate((HOST, HOST6)):
+            pings.send(address, sequence, bytes(2000))
+        world.wait(lambda: len(replies) == 2)
+    with (tmp_path / "air.pcap").open("rb") as file:
+        read = [data for _, data in dpkt.pcap.Reader(file)]
+    assert [data[0] >> 4 for data in read] == [4, 4, 6, 6] * 2
+    assert {len(data) <= 1500 for data in read} == {True}
+    # the second piece has no ICMP header
+    assert [type(packet.data) for packet in map(dpkt.ip.IP, read[:2])] == [dpkt.icmp.ICMP, bytes]
+    assert all(dpkt.ip6.IP6(data).nxt == 44 for data in read[2:4])
+    assert {packet.module for packet in capture.packets} == {"10.177.135.245"}
 
 
 def test_each_packet_is_in_the_file_at_once(tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ import pytest
 
 from harness.clock import ManualClock
 from harness.errors import SuiteError
-from harness.ip.packet import ACK, FIN, RST, SYN, Packet, Tcp, Udp, encode
+from harness.ip.fragments import fragment
+from harness.ip.packet import ACK, FIN, RST, SYN, Icmp, Packet, Tcp, Udp, encode
 from harness.network.glance import Glance, glance
 from harness.network.impairment import Impairment
 from harness.network.impairments import Impairments
 
 MODULE, FAR, ELSEWHERE = "10.177.135.245", "198.51.100.7", "198.51.100.8"
+MODULE6, FAR6 = "2001:db8:f::2f5", "2001:db8::7"
 
 
 class Carried:
@@ -23,10 +25,14 @@ class Carried:
         self.clock = ManualClock()
         self.through: list[tuple[float, bytes]] = []
         self.coverage: list[bool] = []
+        self.turned: list[tuple[float, bytes, str]] = []
         self.impair = Impairments(self.clock, self)
 
     def carry(self, direction: str, packet: bytes, delay: float) -> None:
         self.through.append((self.clock.now() + delay, packet[-1:]))
+
+    def turn_back(self, packet: bytes, answer: str, delay: float) -> None:
+        self.turned.append((self.clock.now() + delay, packet[-1:], answer))
 
     def tell_coverage(self, covered: bool) -> None:
         self.coverage.append(covered)
@@ -158,6 +164,57 @@ def test_by_kind(impair: Callable[[Impairments], Impairment], lost: list[int]) -
     assert impairment.acted == len(lost)
 
 
+def ping(name: str, far: str = FAR, kind: str = "echo-request") -> bytes:
+    near = MODULE6 if ":" in far else MODULE
+    return encode(Packet(near, far, Icmp(kind, 7, 1, name.encode())))
+
+
+PINGS = [ping("a"), up("u"), ping("b"), ping("c", kind="unreachable"), ping("d"), ping("e", ELSEWHERE)]
+
+
+@pytest.mark.parametrize(
+    ("impair", "through", "acted"),
+    [
+        pytest.param(lambda i: i.drop(2, kind="icmp"), "aucde", 1, id="the second ICMP message"),
+        pytest.param(lambda i: i.drop(3, kind="ping"), "aubce", 1, id="the third ping"),
+        pytest.param(lambda i: i.drop(2, None, kind="ping"), "auc", 3, id="all pings from the second on"),
+        pytest.param(lambda i: i.drop(1, None, kind="ping", address=FAR), "uce", 3, id="every ping to one host"),
+        pytest.param(lambda i: i.drop(kind="pong"), "aubcde", 0, id="no reply goes up"),
+        pytest.param(lambda i: i.drop(kind="udp"), "abcde", 1, id="UDP is no ping"),
+        pytest.param(lambda i: i.ping_answer(), "uc", 4, id="all pings are turned back"),
+        pytest.param(lambda i: i.ping_answer("prohibited", 2, 2), "auce", 2, id="two pings are turned back"),
+        pytest.param(lambda i: i.ping_answer(address=ELSEWHERE), "aubcd", 1, id="pings to one host are turned back"),
+    ],
+)
+def test_on_pings(impair: Callable[[Impairments], Impairment], through: str, acted: int) -> None:
+    carried = Carried()
+    impairment = impair(carried.impair)
+    assert carried.send(*PINGS) == through
+    assert impairment.acted == acted
+
+
+def test_what_is_turned_back_says_why_and_may_be_late() -> None:
+    carried = Carried()
+    carried.impair.delay(2.0, kind="ping")
+    carried.impair.ping_answer("network unreachable")
+    carried.send(*PINGS[:3])
+    assert carried.turned == [(2.0, b"a", "network unreachable"), (0.0, b"b", "network unreachable")]
+
+
+@pytest.mark.parametrize("far", [FAR, FAR6], ids=["IPv4", "IPv6"])
+def test_a_ping_in_pieces_counts_once(far: str) -> None:
+    carried = Carried()
+    near = MODULE6 if ":" in far else MODULE
+    pieces = []
+    for n in range(3):
+        whole = Packet(near, far, Icmp("echo-request", 7, n, bytes(1500)), identification=n, dont_fragment=False)
+        pieces += fragment(encode(whole), 1280, n)
+    assert len(pieces) == 6
+    drop = carried.impair.drop(2, kind="icmp")
+    carried.send(*pieces)
+    assert (drop.seen, drop.acted, len(carried.through)) == (3, 1, 5)
+
+
 def test_both_ways_means_both_ways() -> None:
     carried = Carried()
     gone = carried.impair.unreachable(FAR)
@@ -227,7 +284,9 @@ def test_reset_and_rebind_count_at_once(which: tuple, acted: int) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        pytest.param(lambda i: i.drop(kind="icmp"), id="kind"),
+        pytest.param(lambda i: i.drop(kind="icmpv6"), id="kind"),
+        pytest.param(lambda i: i.ping_answer("pong"), id="answer to a ping"),
+        pytest.param(lambda i: i.ping_answer(n_th=0), id="ping 0"),
         pytest.param(lambda i: i.drop(kind=""), id="no kind"),
         pytest.param(lambda i: i.drop(direction="sideways"), id="direction"),
         pytest.param(lambda i: i.drop(0), id="n_th 0"),

@@ -9,18 +9,19 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from dnslib import DNSRecord
+from dnslib import QTYPE, DNSRecord
 
-from harness.network import Cell, Route, Verdict
+from harness.network import RESOLVERS, RESOLVERS6, Cell, Route, Verdict
 from harness.network import resolver as resolver_module
 from harness.network.resolver import Found, OutsideNames, Resolver, outside_names
-from harness.tests.network.world import ECHO_NAME, HOST, World
+from harness.tests.network.world import ECHO_NAME, HOST, HOST6, World
 
 TO = ("127.0.0.1", 1)
 CELL = Cell(
     (
         Route("198.51.100.7", "tcp", 7, TO, ("one.example", "two.example")),
         Route("198.51.100.8", "tcp", 7, TO, ("two.example",)),
+        Route("2001:db8::8", "tcp", 7, TO, ("two.example", "six.example")),
         *(Route(f"198.51.101.{n}", "tcp", 7, TO, ("many.example",)) for n in range(40)),
     )
 )
@@ -42,6 +43,15 @@ def query(name: str, kind: str = "A") -> bytes:
         pytest.param(query("one.example"), "NOERROR", ["198.51.100.7"], id="a name"),
         pytest.param(query("ONE.Example."), "NOERROR", ["198.51.100.7"], id="in another case"),
         pytest.param(query("two.example"), "NOERROR", ["198.51.100.7", "198.51.100.8"], id="two addresses in order"),
+        pytest.param(query("two.example", "AAAA"), "NOERROR", ["2001:db8::8"], id="its IPv6 address"),
+        pytest.param(query("six.example"), "NOERROR", [], id="a name without IPv4"),
+        pytest.param(query("two.example", "MX"), "NOERROR", [], id="a type that nobody has"),
+        pytest.param(
+            query("two.example", "ANY"),
+            "NOERROR",
+            ["198.51.100.7", "198.51.100.8", "2001:db8::8"],
+            id="any, both families",
+        ),
         pytest.param(query("three.example"), "NXDOMAIN", [], id="no such name"),
         pytest.param(query("."), "NXDOMAIN", [], id="the root"),
         pytest.param(query("one.example", "AAAA"), "NOERROR", [], id="a name without IPv6"),
@@ -67,6 +77,7 @@ def test_answers(asked: bytes, code: str, addresses: list[str]) -> None:
     assert ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED"][record.header.rcode] == code
     assert [str(rr.rdata) for rr in record.rr] == addresses
     assert all(rr.ttl == resolver_module.TTL for rr in record.rr)
+    assert all(QTYPE[rr.rtype] == ("AAAA" if ":" in str(rr.rdata) else "A") for rr in record.rr)
 
 
 def test_more_than_fits_is_cut_and_says_so() -> None:
@@ -134,6 +145,24 @@ def test_what_the_hosts_resolver_says(monkeypatch: pytest.MonkeyPatch, failure: 
 
     monkeypatch.setattr(socket, "getaddrinfo", fails)
     assert resolver_module._look_up("x.example") == found
+
+
+def test_the_hosts_resolver_gives_both_families(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = ["192.0.2.1", "192.0.2.1", "2001:db8::1", "fe80::1%eth0"]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: [(0, 0, 0, "", (entry, 0)) for entry in entries])
+    assert resolver_module._look_up("x.example") == ["192.0.2.1", "2001:db8::1"]
+
+
+@pytest.mark.parametrize("server", [*RESOLVERS, *RESOLVERS6])
+def test_all_of_the_operators_resolvers_answer(world: World, server: str) -> None:
+    world.network.bearer = "ipv4v6"
+    world.activate()
+    got: list[tuple[bytes, object]] = []
+    dns = world.module.udp(0, lambda data, source: got.append((data, source)))
+    dns.send_to(query(ECHO_NAME, "AAAA"), (server, 53))
+    world.wait(lambda: got)
+    assert str(DNSRecord.parse(got[0][0]).a.rdata) == HOST6
+    assert got[0][1] == (server, 53)
 
 
 def test_over_the_network(world: World) -> None:

@@ -9,10 +9,13 @@ from collections.abc import Callable
 
 from harness.clock import BenchTime
 from harness.ip import Stack, TcpConnection, TcpEvents, TcpTimers
-from harness.network import Cell, Network, Route, Verdict
+from harness.network import Cell, Granted, Network, Route, Verdict
 
 HOST = "198.51.100.7"
 """Where the module believes the peers to be."""
+
+HOST6 = "2001:db8::7"
+"""The same peers' IPv6 address."""
 
 ECHO_NAME = "echo.example"
 LINGER_0 = struct.pack("ii", 1, 0)
@@ -194,7 +197,7 @@ class UdpPeer:
 
 
 class World:
-    """Bench time, a network, one attached stack as the module, TCP peer at HOST:7, UDP peer at HOST:8.
+    """Bench time, a network, one attached stack as the module, TCP peer at port 7 of HOST and HOST6, UDP peer at 8.
 
     HOST:9 leads to a real port where nobody listens; 198.51.100.8 refuses by the cell; all else is unreachable.
     """
@@ -212,6 +215,8 @@ class World:
                 (
                     Route(HOST, "tcp", 7, self.tcp.address, (ECHO_NAME,)),
                     Route(HOST, "udp", 8, self.udp.address),
+                    Route(HOST6, "tcp", 7, self.tcp.address, (ECHO_NAME,)),
+                    Route(HOST6, "udp", 8, self.udp.address),
                     Route(HOST, "tcp", 9, closed),
                     Route(HOST, "udp", 9, closed),
                     Route("198.51.100.8", "tcp", 7, Verdict.REFUSE),
@@ -235,6 +240,12 @@ class World:
         self.modules.append(stack)
         self.attachments.append(attachment)
         return stack
+
+    def activate(self) -> Granted:
+        """The module asks for a bearer anew and uses what it gets."""
+        granted = self.attachment.activate()
+        self.module.address, self.module.address6 = granted.address, granted.address6
+        return granted
 
     def connect(self, address: str = HOST, port: int = 7) -> tuple[Client, TcpConnection]:
         """The module begins to connect."""

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from harness.air.log import AirLog
 from harness.air.observation import Address
 from harness.clock import BenchTime
-from harness.peers import TcpPeer, UdpPeer
+from harness.peers import DnsPeer, NtpPeer, TcpPeer, UdpPeer
+from harness.peers.datagrams import DatagramPeer
 
 
 class Bench:
@@ -31,6 +32,33 @@ class Bench:
         peer = UdpPeer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
         self._closing.append(peer.close)
         return peer
+
+    def dns(self, **options) -> DnsPeer:
+        peer = DnsPeer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
+        self._closing.append(peer.close)
+        return peer
+
+    def ntp(self, **options) -> NtpPeer:
+        peer = NtpPeer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
+        self._closing.append(peer.close)
+        return peer
+
+    def asked(self, peer: DatagramPeer, data: bytes) -> bytes | None:
+        """What comes back for a datagram from a socket of the suite's own, if anything does; bench time stands still.
+
+        The peer has read all that was sent before this returns.
+        """
+        with socket.socket(type=socket.SOCK_DGRAM) as client:
+            client.bind(("127.0.0.1", 0))
+            client.setblocking(False)
+            before = len(self.log.observations)
+            client.sendto(data, peer.address)
+            self.until(lambda: len(self.log.observations) > before)
+            self.time.settle()
+            try:
+                return client.recv(1 << 16)
+            except BlockingIOError:
+                return None
 
     def kinds(self) -> list[str]:
         return [seen.kind for seen in self.log.observations]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from harness.clock import BenchTime
 from harness.errors import BenchError
 from harness.network.cell import load_cell
 from harness.peers.cli import main
-from harness.peers.offer import REFUSED, TCP_ECHO, TCP_SINK, UDP_ECHO, Offer
+from harness.peers.offer import NTP, PINGED, REFUSED, TCP_ECHO, TCP_SINK, UDP_ECHO, Offer
 
 ROOT = Path(__file__).parents[3]
 
@@ -68,15 +70,23 @@ def test_it_serves_until_it_is_ended(tmp_path, ending):
         datagrams.settimeout(5)
         datagrams.sendto(b"hello", cell.endpoint("udp", UDP_ECHO.address, UDP_ECHO.port))
         assert datagrams.recv(10) == b"hello"
+        began = datetime.now(UTC)
+        datagrams.sendto(b"\x23" + bytes(47), cell.endpoint("udp", *cell.resolve("ntp5.aliyun.com"), 123))
+        told = struct.unpack("!I", datagrams.recv(100)[40:44])[0] - 2_208_988_800
+        assert int(began.timestamp()) <= told <= datetime.now(UTC).timestamp()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(cell.endpoint("tcp", REFUSED.address, REFUSED.port))
     with socket.create_connection(cell.endpoint("tcp", TCP_SINK.address, TCP_SINK.port)):
         process.send_signal(ending)
         rest, errors = process.communicate(timeout=10)
     assert (process.returncode, rest, errors) == (0, "", "")
-    for told in (TCP_ECHO, UDP_ECHO, TCP_SINK, REFUSED):
+    for told in (TCP_ECHO, UDP_ECHO, TCP_SINK, REFUSED, NTP):
         row = next(line for line in printed if line.startswith(told.peer))
         assert row.split()[-5:-2] == [told.name, told.address, str(told.port)]
+    assert any("pings to them and to iot.quectel.com" in line for line in printed)
+    for address in (*cell.resolve("iot.quectel.com"), TCP_ECHO.address, NTP.address):
+        assert cell.host(address).ping == "answers"
+    assert cell.resolve("iot.quectel.com") == [PINGED.address]
 
 
 def test_told_ports_and_all_addresses():

@@ -8,7 +8,7 @@ import pytest
 
 from harness.air.observation import flow_name
 from harness.errors import BenchError, InconclusiveError, SuiteError
-from harness.peers.udp import REMEMBERED
+from harness.peers.datagrams import REMEMBERED
 from harness.tests.peers.clients import Bench
 
 
@@ -126,7 +126,7 @@ def test_a_peer_does_not_talk_to_itself(bench, peer):
 
 
 def test_very_many_sources_are_not_all_kept(bench, peer, monkeypatch):
-    monkeypatch.setattr("harness.peers.udp.REMEMBERED", 2)
+    monkeypatch.setattr("harness.peers.datagrams.REMEMBERED", 2)
     assert REMEMBERED > 2
     for port in (1, 2, 3):
         peer._flow(("127.0.0.1", port))

@@ -1,0 +1,61 @@
+"""What a command owes behind its OK: how many lines at most, and in how many seconds (position ALL-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from harness.at.command import Part, parse_command
+from harness.at.tables import TCPIP_DEFERRED
+
+REQUESTS, TIME_OUT = 4, 4
+"""Pings that are sent, and seconds that each waits for its reply, where the command does not say (2.2.8)."""
+MOST_REQUESTS, MOST_SECONDS = 10, 255
+BETWEEN: Final = 1.0
+"""Seconds from a line about a ping to the next request, and to the summary: no note names it."""
+BACKGROUND: Final = frozenset({b"+QIDNSGIP", b"+QPING", b"+QNTP"})
+"""Commands that go on behind their OK without a socket that could be closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """So many lines at most are owed, the last of them within `seconds` of the OK."""
+
+    lines: int
+    seconds: float
+
+
+def owing(command: bytes) -> Owing | None:
+    """What a command line owes once it has got its OK; None where it owes nothing."""
+    owed = [one for part in parse_command(command) if (one := _of(part)) is not None]
+    return Owing(sum(one.lines for one in owed), max(one.seconds for one in owed)) if owed else None
+
+
+def in_background(command: bytes) -> bool:
+    """Whether what the command line begins goes on behind its OK by itself."""
+    return any(part.name in BACKGROUND for part in parse_command(command))
+
+
+_ROWS: Final[Mapping[bytes, tuple[int, Owing]]] = {
+    row.command: (row.arguments, Owing(1 + sum(not line.closes for line in row.lines), row.lines[-1].deadline))
+    for row in TCPIP_DEFERRED
+}
+
+
+def _of(part: Part) -> Owing | None:
+    least, owed = _ROWS.get(part.name, (0, None))
+    if owed is None or part.form != "write" or len(part.arguments) < least:
+        return None
+    if part.name != b"+QPING":
+        return owed
+    requests, seconds = _number(part, 3, REQUESTS, MOST_REQUESTS), _number(part, 2, TIME_OUT, MOST_SECONDS)
+    return Owing(requests + 1, requests * (seconds + BETWEEN) + BETWEEN)
+
+
+def _number(part: Part, place: int, default: int, most: int) -> int:
+    """The argument at this place, or its default; what is out of range is taken for the greatest value."""
+    text = part.arguments[place].text if place < len(part.arguments) else b""
+    if not text:
+        return default
+    return min(int(text), most) if text.isdigit() else most

@@ -1,0 +1,44 @@
+"""Commands that prepare a module: accepted with all that they owe, or nothing has been judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.bench import conduct
+from harness.errors import InconclusiveError
+from harness.tests.bench.scripted_world import Scripted
+
+OK = b"\r\nOK\r\n"
+
+ACCEPTED = {
+    "OK alone": (b"AT+CFUN=0", [(0.02, OK)]),
+    "information before it": (b"AT+QIDNSCFG=0", [(0.02, b'\r\n+QIDNSCFG: 0,"1.2.3.4","","",""\r\n' + OK)]),
+    "a late line": (b"AT+QICLOSE=0", [(0.02, OK), (3.0, b"\r\nCLOSE OK\r\n")]),
+    "a late line that is a failure": (
+        b'AT+QIDNSGIP=0,"a.example"', [(0.02, OK), (3.0, b"\r\n+QIDNSGIP: 565\r\n")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "said"), ACCEPTED.values(), ids=ACCEPTED)
+def test_a_command_that_is_accepted(scripted: Scripted, command: bytes, said: list[tuple[float, bytes]]) -> None:
+    scripted.answers[command] = said
+    conduct.accepted_whole(scripted.world, command)
+    assert scripted.world.module.others == [] and scripted.time.now() == pytest.approx(said[-1][0])
+    scripted.world.closing_exchange()
+
+
+NOT_ACCEPTED = {
+    "ERROR": ([(0.02, b"\r\nERROR\r\n")], "'AT+QICLOSE=0' is not accepted", "ERROR"),
+    "a CME error": ([(0.02, b"\r\n+CME ERROR: 3\r\n")], "'AT+QICLOSE=0' is not accepted", "+CME ERROR: 3"),
+    "silence": ([], "no final result code for 'AT+QICLOSE=0'", "nothing"),
+    "no late line": ([(0.02, OK)], "'AT+QICLOSE=0' is not finished", "OK, then nothing"),
+}
+
+
+@pytest.mark.parametrize(("said", "what", "came"), NOT_ACCEPTED.values(), ids=NOT_ACCEPTED)
+def test_a_command_that_is_not(scripted: Scripted, said: list[tuple[float, bytes]], what: str, came: str) -> None:
+    scripted.answers[b"AT+QICLOSE=0"] = said
+    with pytest.raises(InconclusiveError) as caught:
+        conduct.accepted_whole(scripted.world, b"AT+QICLOSE=0")
+    assert what in caught.value.what and caught.value.came == came
