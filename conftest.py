@@ -11,4 +11,5 @@ pytest_plugins = [
     "steps.peer",
     "steps.sockets",
     "steps.network",
+    "steps.coap",
 ]

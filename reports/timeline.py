@@ -77,7 +77,8 @@ def _line(row: Row) -> str:
 
 
 def sighting_words(sighting: Sighting) -> str:
-    """'peer: datagram 10.0.0.1:4000 > 10.0.0.2:5000, 5 bytes'."""
+    """'peer: datagram 10.0.0.1:4000 > 10.0.0.2:5000, 5 bytes', and behind it what they say, where that is known."""
     way = " > ".join(end for end in (sighting.source, sighting.destination) if end)
     size = f", {len(sighting.data)} bytes" if sighting.data else ""
-    return f"{sighting.point}: {sighting.kind} {way}".rstrip() + size
+    said = f": {sighting.words}" if sighting.words else ""
+    return f"{sighting.point}: {sighting.kind} {way}".rstrip() + size + said

@@ -32,7 +32,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One observation of the air: what was seen at `point`, between whom, and when in bench time."""
+    """One observation of the air: what was seen at `point`, between whom, and when in bench time.
+
+    `words` says what the data are, where their protocol was known.
+    """
 
     point: str
     kind: str
@@ -41,13 +44,14 @@ class Sighting:
     destination: str
     flow: str
     data: bytes
+    words: str = ""
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Sighting:
         return cls(
             take(row, "point", str), take(row, "kind", str), float(take(row, "at", NUMBER)),
             _address(row.get("source")), _address(row.get("destination")), take(row, "flow", str, ""),
-            raw(take(row, "data", str, "")),
+            raw(take(row, "data", str, "")), take(row, "words", str, ""),
         )
 
 

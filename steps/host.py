@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from harness.bench import clocks
+from harness.bench import clocks, conduct
 from harness.bench.world import World
 from harness.errors import ModuleError
 from harness.module.exchange import said, visible
-from harness.module.forms import judge_any_order, judge_forms, parse_form
+from harness.module.forms import FORM, judge_any_order, judge_forms, parse_form
 
 
 @when(parsers.parse("the host sends '{command}'"))
@@ -37,9 +37,11 @@ def answers_line(world: World, line: str) -> None:
 
 @then(parsers.parse("the module answers one of these, late lines within {seconds:g} s:"))
 def answers_one_of(world: World, seconds: float, datatable: list[list[str]]) -> None:
-    """The answer, with its late lines, is one of these forms; which one it was is recorded."""
+    """The answer, with its late lines, is one of these forms; which one it was is recorded. `>` is a prompt; it is
+    then left with Esc.
+    """
     forms = [parse_form(row[0], world.expected) for row in datatable[1:]]
-    world.record("form", judge_forms(world.module, forms, world.bound, seconds).text)
+    world.record(FORM, judge_forms(world.module, forms, world.bound, seconds).text)
 
 
 @then("the module answers these lines in any order and OK:")
@@ -100,10 +102,10 @@ def urc_or_answer(world: World, seconds: float, urc: str, command: str, line: st
 
 @then(parsers.parse("it is recorded how the module answers '{command}'"))
 def recorded_answer(world: World, command: str) -> None:
-    """Send a command whose answer nothing promises, wait for what follows an OK, and keep what came."""
-    answer = world.module.ask(world.expand(command))
-    late = world.module.late_lines(answer)
-    world.record(command, said([*answer.texts, *(line.text for line in late)]))
+    """Send a command whose answer nothing promises, wait for what follows an OK, and keep what came. A prompt is left
+    with Esc.
+    """
+    world.record(command, said(conduct.whatever_comes(world, world.expand(command))))
 
 
 @then(

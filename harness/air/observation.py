@@ -24,7 +24,8 @@ class Observation:
     "reply-pong" an echo reply. `at` is bench time in seconds. `source` and `destination` follow the bytes, `flow` names
     the conversation and is the same for both ways: see `flow_name`. A ping's ports are its identifier at the module and
     its sequence number at the far end; an ICMP error has the flow of the ping that it is about.
-    `ttl` is known of ICMP alone: time to live or hop limit.
+    `ttl` is known of ICMP alone: time to live or hop limit. `words` says what `data` are, for whoever reads the
+    evidence; it is empty where the protocol is not known.
     """
 
     point: str
@@ -35,9 +36,10 @@ class Observation:
     flow: str
     data: bytes = b""
     ttl: int | None = None
+    words: str = ""
 
     def to_json(self) -> str:
-        """One line of JSON, without its line end; `data` as Latin-1 text, `ttl` only where it is known."""
+        """One line of JSON, without its line end; `data` as Latin-1 text, `ttl` and `words` only where known."""
         table: dict[str, object] = {
             "point": self.point,
             "kind": self.kind,
@@ -49,6 +51,8 @@ class Observation:
         }
         if self.ttl is not None:
             table["ttl"] = self.ttl
+        if self.words:
+            table["words"] = self.words
         return json.dumps(table)
 
     @classmethod
@@ -57,12 +61,14 @@ class Observation:
         try:
             table = json.loads(line)
             point, kind, at, source, destination, flow, data = (table[name] for name in _ALWAYS)
-            ttl = table.get("ttl")
-            if not all(isinstance(text, str) for text in (point, kind, flow, data)) or type(at) not in (int, float):
+            ttl, words = table.get("ttl"), table.get("words", "")
+            texts = (point, kind, flow, data, words)
+            if not all(isinstance(text, str) for text in texts) or type(at) not in (int, float):
                 raise ValueError("a field has the wrong type")
             if ttl is not None and type(ttl) is not int:
                 raise ValueError("ttl is no number")
-            return cls(point, kind, at, _address(source), _address(destination), flow, data.encode("latin-1"), ttl)
+            ends = _address(source), _address(destination)
+            return cls(point, kind, at, *ends, flow, data.encode("latin-1"), ttl, words)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ValueError(f"no observation: {error}") from error
 

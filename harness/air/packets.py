@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from harness.air import icmp
+from harness.air.coap_words import show_datagram
 from harness.air.observation import Address, Observation, flow_name
 from harness.ip.errors import PacketError
 from harness.ip.fragments import Reassembler
@@ -45,9 +47,11 @@ class PacketDecoder:
     Data appear in stream order, each byte once: what had been sent before is a "retransmission", what lies behind a
     gap is "out-of-order" and becomes "data" when the gap is filled. Acknowledgments alone are no observation.
     A packet in pieces is a "fragment" each, and with the last of them the whole, as if it had just come.
+    Datagrams from and to the UDP ports `coap` are read as CoAP, or DTLS, for the words of their observations.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, coap: Iterable[int] = ()) -> None:
+        self._coap = frozenset(coap)
         self._streams: dict[tuple[str, bool], _Stream] = {}
         self._time = _PacketTime()
         self._pieces = Reassembler(self._time)
@@ -83,7 +87,10 @@ class PacketDecoder:
         source, destination = _ends(packet, body)
         if isinstance(body, Udp):
             flow = _flow("udp", up, source, destination)
-            return [Observation("module", _kind("datagram", up), at, source, destination, flow, body.payload)]
+            known = not self._coap.isdisjoint((body.source_port, body.destination_port))
+            words = show_datagram(body.payload) if known else ""
+            kind = _kind("datagram", up)
+            return [Observation("module", kind, at, source, destination, flow, body.payload, words=words)]
         flow = _flow("tcp", up, source, destination)
         return [
             Observation("module", kind, at, source, destination, flow, content)

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from harness.at.outstanding import Command, Outstanding
 
 CTRL_Z, ESC = b"\x1a", b"\x1b"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An echo that stands in the stream: what was written (`data`: after a prompt), and its size.
+
+    Size 0: it cannot be said before more came.
+    """
+
+    sent: bytes
+    size: int
+    data: bool = False
+
+
+_UNSAID = Standing(b"", 0)
 
 
 class Echoes:
@@ -32,14 +49,14 @@ class Echoes:
         self._waiting.clear()
         self._data.clear()
 
-    def at(self, buffer: bytearray, start: int, ended: bool) -> tuple[bytes, int] | None:
-        """The echo at `start`: what was written, and its size (0: cannot be said before more came)."""
+    def at(self, buffer: bytearray, start: int, ended: bool) -> Standing | None:
+        """The echo at `start`, if one is there."""
         if self._data:
             due = self._data[0]
             if buffer.startswith(due, start):
-                return self._data.pop(0), len(due)
+                return Standing(self._data.pop(0), len(due), True)
             if not ended and due.startswith(buffer[start:]):
-                return b"", 0
+                return _UNSAID
             self._data.clear()
         for index, (command, echo, end) in enumerate(self._waiting):
             if not buffer.startswith(echo, start):
@@ -48,13 +65,13 @@ class Echoes:
             if end != b"\r" or size == 1:  # LF behind the CR: of the echo, or (empty line) of a CR LF
                 follows = buffer[start + size : start + size + 1]
                 if not follows and not ended:
-                    return b"", 0
+                    return _UNSAID
                 if follows == b"\n":
                     if size == 1:
                         continue
                     size += 1
             self._came(index, command)
-            return echo[:-1], size
+            return Standing(echo[:-1], size)
         return None
 
     def stands(self, buffer: bytearray, start: int) -> bool:

@@ -117,7 +117,7 @@ class Engine:
                 return self._stray(start, start + 1, "blank after prompt")
         echo = self._echoes.at(buffer, start, self._ended)
         if echo is not None:
-            return self._echo(start, start + echo[1], echo[0], True) if echo[1] else start
+            return self._echo(start, start + echo.size, echo.sent, True, echo.data) if echo.size else start
         begin = start
         if buffer.startswith(CRLF, start):
             begin = start + 2
@@ -149,12 +149,13 @@ class Engine:
         if segment in self._grammar.literals:
             return self._line(start, end, segment)
         if segment.startswith(b"+"):
-            for opening, header in self._grammar.counts:
+            for opening, locate in self._grammar.counts:
                 if opening.match(segment):
-                    found = header.match(segment)
-                    if found is None:
+                    place = locate(segment)
+                    if place == "wrong":
                         return self._line(start, end, segment, counted_ok=False)
-                    return self._counted(start, begin, end, segment, found.end(), int(found[1]))
+                    if place != "none":
+                        return self._counted(start, begin, end, segment, place.begin, place.count)
         names = frozenset(part.name for command in self._outstanding.commands for part in command.parts)
         found_pieces = pieces(segment, self._grammar, self._echoes.lines(), names)
         if len(found_pieces) == 1 and not found_pieces[0].dirt and end < len(self._buffer):
@@ -254,9 +255,9 @@ class Engine:
             stop,
         )
 
-    def _echo(self, start: int, stop: int, sent: bytes, exact: bool) -> int:
+    def _echo(self, start: int, stop: int, sent: bytes, exact: bool, data: bool = False) -> int:
         self._joined = False
-        return self._put(Echo(*self._received(start, stop), sent, exact), stop)
+        return self._put(Echo(*self._received(start, stop), sent, exact, data), stop)
 
     def _stray(self, start: int, stop: int, cause: Cause) -> int:
         self._joined = self._buffer[start:stop].endswith(CRLF)

@@ -22,13 +22,14 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Echo(Received):
-    """The module sent back what the host wrote: `sent` (a command line without its end, or data).
+    """The module sent back what the host wrote: `sent` (a command line without its end, or `data` after a prompt).
 
     `exact` is False when it is recognisable as an echo but differs from what was written.
     """
 
     sent: bytes
     exact: bool
+    data: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from harness.at import tables
-from harness.at.rows import Counted, Deferred, Information, LateLine, Prompting, Urc, shape
+from harness.at.rows import (
+    Counted,
+    CountedByBits,
+    Deferred,
+    Information,
+    LateLine,
+    Located,
+    Prompting,
+    Urc,
+    shape,
+)
 
 Unasked = Literal["urc", "late"]
 Shaped = tuple[re.Pattern[bytes], Unasked]
@@ -29,12 +40,12 @@ class Grammar:
     deferred: tuple[Deferred, ...] = ()
     information: tuple[Information, ...] = ()
     bare: tuple[bytes, ...] = ()
-    counted: tuple[Counted, ...] = ()
+    counted: tuple[Counted | CountedByBits, ...] = ()
     prompting: tuple[Prompting, ...] = ()
     literals: dict[bytes, Literal["final", "urc", "late"]] = field(init=False, compare=False)
     shapes: dict[bytes, tuple[Shaped, ...]] = field(init=False, compare=False)
     answers: dict[bytes, tuple[tuple[str, re.Pattern[bytes]], ...]] = field(init=False, compare=False)
-    counts: tuple[tuple[re.Pattern[bytes], re.Pattern[bytes]], ...] = field(init=False, compare=False)
+    counts: tuple[tuple[re.Pattern[bytes], Callable[[bytes], Located]], ...] = field(init=False, compare=False)
     known: frozenset[bytes] = field(init=False, compare=False)
     literal: re.Pattern[bytes] = field(init=False, compare=False)
     starts: re.Pattern[bytes] = field(init=False, compare=False)
@@ -59,7 +70,7 @@ class Grammar:
             "literals": literals,
             "shapes": {prefix: tuple(rows) for prefix, rows in shapes.items()},
             "answers": {prefix: tuple(rows) for prefix, rows in answers.items()},
-            "counts": tuple((row.opening(), row.header()) for row in self.counted),
+            "counts": tuple((row.opening(), row.locator()) for row in self.counted),
             "known": frozenset([*shapes, *answers, *self.final_prefixes]),
             "literal": re.compile(either),
             "hints": tuple(text for text in literals if sum(other in text for other in literals) == 1),
@@ -75,7 +86,7 @@ class Grammar:
         deferred: tuple[Deferred, ...] = (),
         information: tuple[Information, ...] = (),
         bare: tuple[bytes, ...] = (),
-        counted: tuple[Counted, ...] = (),
+        counted: tuple[Counted | CountedByBits, ...] = (),
         prompting: tuple[Prompting, ...] = (),
     ) -> Grammar:
         """This grammar with more rows."""
@@ -100,5 +111,11 @@ TCPIP = GENERAL.extended(
     counted=tables.TCPIP_COUNTED,
 )
 
-DEFAULT = TCPIP
+DEFAULT = TCPIP.extended(
+    urcs=tables.COAP_URCS,
+    deferred=tables.COAP_DEFERRED,
+    information=tables.COAP_INFORMATION,
+    counted=tables.COAP_COUNTED,
+    prompting=tables.COAP_PROMPTING,
+)
 """Every note that has rows."""

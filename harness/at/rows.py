@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -19,6 +20,8 @@ _PLACES = {
     b"]": rb")?",
 }
 _PLACE = re.compile(rb"<(?:int|str|bare|text|rest)>|[\[\]]")
+_FIELD = re.compile(rb'(?:"(?:[^"]|"(?!,))*"|[^",]*),')
+_COUNT = re.compile(rb"([0-9]{1,6}),")
 
 
 @cache
@@ -80,6 +83,18 @@ class Information:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a line its payload begins, and how many bytes it counts."""
+
+    begin: int
+    count: int
+
+
+Located = Place | Literal["none", "wrong"]
+"""Of a line that may have a payload: where it is, that it has none, or that its head does not say it rightly."""
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A line whose last field is cut by a count.
 
@@ -95,12 +110,56 @@ class Counted:
         """Matches every line that this row is for."""
         return re.compile(re.escape(self.head) + rb": *" + re.escape(self.selector) + rb"(?=[,\r\n]|\Z)")
 
-    def header(self) -> re.Pattern[bytes]:
-        """Matches up to the payload; its group is the count."""
+    def locator(self) -> Callable[[bytes], Located]:
+        """Says of a line up to its first CR LF where its payload is."""
         between = rb"[^,\r\n]*," * (self.count - 1)
-        return re.compile(
+        header = re.compile(
             re.escape(self.head) + rb": *" + re.escape(self.selector) + b"," + between + rb"([0-9]{1,6}),"
         )
+
+        def locate(line: bytes) -> Located:
+            found = header.match(line)
+            return Place(found.end(), int(found[1])) if found else "wrong"
+
+        return locate
+
+
+@dataclass(frozen=True, slots=True)
+class CountedByBits:
+    """A line of whose fields the one of index `bits` says which of those behind it are there, a payload the last.
+
+    Bit 0: the payload, with the count of its bytes in front. Bits 1 to 6: so many pairs of fields. Bit 7: one pair
+    more, in front of them. In quotes a field of a pair may hold commas and, but before a comma, quotes.
+    """
+
+    head: bytes
+    bits: int
+
+    def opening(self) -> re.Pattern[bytes]:
+        """Matches every line that this row is for."""
+        return re.compile(re.escape(self.head) + rb":")
+
+    def locator(self) -> Callable[[bytes], Located]:
+        """Says of a line up to its first CR LF where its payload is."""
+        before = rb"[^,\r\n]*," * self.bits
+        header = re.compile(re.escape(self.head) + rb": *" + before + rb"([0-9]{1,3})(?:,|(?![0-9]))")
+
+        def locate(line: bytes) -> Located:
+            found = header.match(line)
+            if found is None:
+                return "wrong"
+            bits, at = int(found[1]), found.end()
+            if not bits & 1:
+                return "none"
+            for _ in range(2 * ((bits >> 1 & 63) + (bits >> 7))):
+                field = _FIELD.match(line, at)
+                if field is None:
+                    return "wrong"
+                at = field.end()
+            count = _COUNT.match(line, at)
+            return Place(count.end(), int(count[1])) if count else "wrong"
+
+        return locate
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.at.rows import Counted, Deferred, Information, LateLine, Urc
+from harness.at.rows import Counted, CountedByBits, Deferred, Information, LateLine, Prompting, Urc
 
 FINALS = (b"OK", b"ERROR")
 FINAL_PREFIXES = (b"+CME ERROR", b"+CMS ERROR")
@@ -78,3 +78,24 @@ TCPIP_INFORMATION = (
     Information(b"+QPING", "test", b"(<rest>"),
     Information(b"+QNTP", "test", b"(<rest>"),
 )
+
+COAP_URCS = (Urc(b"+QCOAPURC", b"<rest>"),)  # chapter 3
+
+COAP_COUNTED = (CountedByBits(b"+QCOAPURC", 4),)  # chapter 3: <existence>
+
+COAP_PLAIN, COAP_SECURED = 5.0, 60.0
+"""Seconds to the late lines of the CoAP commands: without DTLS, and with it (position ALL-1)."""
+
+COAP_DEFERRED = (
+    Deferred(b"+QCOAPOPEN", 3, (LateLine(b"+QCOAPOPEN", b"<int>,<int>", COAP_SECURED, key=(0, 0)),)),  # 2.3.2
+    Deferred(b"+QCOAPCLOSE", 1, (LateLine(b"+QCOAPCLOSE", b"<int>,<int>", COAP_SECURED, key=(0, 0)),)),  # 2.3.3
+)
+
+COAP_INFORMATION = (
+    Information(b"+QCOAPOPEN", "test", b"(<rest>"),
+    Information(b"+QCOAPOPEN", "read", b"<int>,<text>,<int>,<int>"),
+    Information(b"+QCOAPCLOSE", "test", b"(<rest>"),
+)
+
+COAP_PROMPTING = (Prompting(b"+QCOAPSEND", (4, 5, 6)),)
+"""2.3.6. With a length of 0, or with data (6), there must be none; one that comes all the same is then told as that."""

@@ -1,7 +1,8 @@
 """`python -m harness.bench.as_hardware`: the suite as if on hardware, against the emulator started alone.
 
-Nothing is known of what is behind the line, and time is the wall's. It runs over the emulator's pseudo-terminals and,
-at the same time, over its TCP ports; each run has two workers, each with a module and peers of its own.
+Nothing is known of what is behind the line, and time is the wall's. One note after the other, each with a model that it
+is about. It runs over the emulator's pseudo-terminals and, at the same time, over its TCP ports; each run has two
+workers, each with a module and peers of its own.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ from harness.bench.hosted import way
 from harness.network.cell import Cell, dump_cell
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-MODEL, FIRMWARE = "BC260Y-CN", "BC260YCNAAR01A03"
+FEATURES: Final = ROOT / "features"
+MODELS: Final = {"tcpip": ("BC260Y-CN", "BC260YCNAAR01A03"), "coap": ("BC92", "BC92NBR01A01")}
+"""Folder of features -> model and firmware that they are run on."""
 ANSWER_LATENCY: Final = 0.002
 """Seconds from a command to its answer; scenarios have many exchanges, and none of them is about this time."""
 PATIENCE, LATENCY = 10, 0.5
@@ -35,11 +38,11 @@ LEAST: Final = 0.85
 WITHIN: Final = 300.0
 """Seconds that all of it may take."""
 HOPELESS: Final = 900.0
-"""Seconds after which it is ended."""
+"""Seconds after which what still runs is ended."""
 WORKERS: Final = 2
 ENDS_WITHIN: Final = 10.0
-UDP_PEERS: Final = 4
-"""UDP, two DNS servers, NTP."""
+UDP_PEERS: Final = 6
+"""UDP, two DNS servers, NTP, two CoAP peers."""
 JUDGED: Final = ("pass", "fail", "known-deviation")
 RUNS: Final = {"pty": ("--pty",), "tcp": ("--listen", "127.0.0.1:0")}
 """How the emulator offers its line in each run."""
@@ -67,8 +70,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--within", type=float, default=WITHIN, metavar="SECONDS", help=f"time allowed ({WITHIN:g})")
     given = parser.parse_args(arguments)
     names = [given.only] if given.only else list(RUNS)
+    notes = by_note(given.features)
+    if not notes:
+        parser.error(f"{' '.join(given.features)}: no features of {' or '.join(MODELS)}")
     began = time.monotonic()
-    outcomes = _run(names, given.features)
+    outcomes = [
+        outcome
+        for note, features in notes.items()
+        for outcome in _run(names, note, features, began + HOPELESS)
+    ]
     took = time.monotonic() - began
     for outcome in outcomes:
         print(told(outcome))
@@ -76,20 +86,36 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if took <= given.within and not any(outcome.wrong for outcome in outcomes) else 1
 
 
-def _run(names: Sequence[str], features: Sequence[str]) -> list[Outcome]:
+def by_note(features: Sequence[str]) -> dict[str, list[str]]:
+    """Which of these files and folders are each note's; a folder above the notes' folders stands for all of them."""
+    found: dict[str, list[str]] = {}
+    for note in MODELS:
+        folder = FEATURES / note
+        for name in features:
+            path = (ROOT / name).resolve()
+            if path.is_relative_to(folder):
+                found.setdefault(note, []).append(name)
+            elif folder.is_relative_to(path) and folder.is_dir():
+                found.setdefault(note, []).append(str(folder.relative_to(ROOT)))
+    return found
+
+
+def _run(names: Sequence[str], note: str, features: Sequence[str], hopeless: float) -> list[Outcome]:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     with ExitStack() as stack:
         outcomes, running = [], []
         for name in names:
-            directory = ROOT / "reports" / "runs" / f"{stamp}-as-hardware-{name}"
+            directory = ROOT / "reports" / "runs" / f"{stamp}-as-hardware-{note}-{name}"
             directory.mkdir(parents=True)
-            outcome = Outcome(name)
-            modules = [stack.enter_context(_module(outcome, directory, number)) for number in range(WORKERS)]
+            outcome = Outcome(f"{note} {name}")
+            modules = [
+                stack.enter_context(_module(outcome, note, RUNS[name], directory, number)) for number in range(WORKERS)
+            ]
             log = stack.enter_context((directory / "pytest.log").open("w"))
             running.append((stack.enter_context(_suite(directory, modules, features, log)), directory))
             outcomes.append(outcome)
-            print(f"{name}: {', '.join(device for device, _ in modules)}; {directory.relative_to(ROOT)}", flush=True)
-        hopeless = time.monotonic() + HOPELESS
+            devices = ", ".join(device for device, _ in modules)
+            print(f"{outcome.name}: {devices}; {directory.relative_to(ROOT)}", flush=True)
         for outcome, (suite, directory) in zip(outcomes, running, strict=True):
             try:
                 status = suite.wait(max(1.0, hopeless - time.monotonic()))
@@ -102,13 +128,16 @@ def _run(names: Sequence[str], features: Sequence[str]) -> list[Outcome]:
 
 
 @contextmanager
-def _module(outcome: Outcome, directory: Path, number: int) -> Iterator[tuple[str, Path]]:
+def _module(
+    outcome: Outcome, note: str, offering: Sequence[str], directory: Path, number: int
+) -> Iterator[tuple[str, Path]]:
     """An emulator of its own, and the bench file that goes with it."""
     bench_file, cell_file = directory / f"bench-{number}.toml", directory / f"cell-{number}.toml"
     bench_file.write_text(bench_text(f"{outcome.name} {number}", _free_ports()))
     dump_cell(cell_of(load_bench(bench_file)), cell_file)
-    command = [sys.executable, "-m", "harness.emulator", "--model", MODEL, "--firmware", FIRMWARE]
-    command += ["--cell", str(cell_file), "--answer-latency", f"{ANSWER_LATENCY}", *RUNS[outcome.name]]
+    model, firmware = MODELS[note]
+    command = [sys.executable, "-m", "harness.emulator", "--model", model, "--firmware", firmware]
+    command += ["--cell", str(cell_file), "--answer-latency", f"{ANSWER_LATENCY}", *offering]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as emulator:
         try:
             yield emulator.stdout.readline().strip(), bench_file
@@ -141,7 +170,7 @@ def _suite(
 def bench_text(name: str, ports: Sequence[int]) -> str:
     """A bench file: the module is told what it is told on the emulated bench, but nothing beyond a line is offered.
 
-    `ports`: where the peers listen on loopback, in the order of that file: TCP, UDP, both DNS servers, NTP.
+    `ports`: where the peers listen on loopback, in the order of that file: TCP, UDP, both DNS servers, NTP, CoAP.
     """
     text = EMULATED_BENCH.read_text()
     told = text[text.index("[peers.tcp]") :]

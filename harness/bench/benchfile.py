@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from harness.bench.description import DNS_SERVERS, Bench, Endpoint, OperatorDns, PeerAddress
+from harness.bench.description import COAP_PEERS, DNS_SERVERS, Bench, Endpoint, OperatorDns, PeerAddress
 from harness.bench.offers import DERIVED, NEEDS
 from harness.errors import UsageError
 from harness.strict_toml import Table, near, read_toml
@@ -24,11 +24,11 @@ EMULATED_BENCH = BENCHES / "emulated.toml"
 KINDS = ("emulated", "hardware")
 PEERS = ("tcp", "udp")
 """Peers that each bench has."""
-MORE_PEERS = (*DNS_SERVERS, "ntp")
+MORE_PEERS = (*DNS_SERVERS, "ntp", *COAP_PEERS)
 """Peers that a bench may have besides, at UDP ports."""
 DNS_PORT = 53
 """Where a module asks, whatever address it is given."""
-ON_HARDWARE = ("sleep", "factory")
+ON_HARDWARE = ("sleep", "factory", "dtls-1.0")
 """What a bench with a real module may offer: sleep needs no pin, AT wakes. Nothing here switches supply or packets."""
 LONG_NAMES = (150, 151)
 """Lengths of domain names in bytes: the longest that a host may have, and one more."""
@@ -86,6 +86,9 @@ def _derived(bench: Bench) -> set[str]:
         "long-names": bench.long_names is not None,
         "dns-servers": all(name in bench.peers for name in DNS_SERVERS),
         "ntp-server": "ntp" in bench.peers,
+        "coap-peer": "coap" in bench.peers,
+        "dtls": "coap" in bench.peers,
+        "coap-server": "coap-server" in bench.peers,
         "ping-host": bench.ping is not None,
         "operator-dns": bench.operator is not None,
         "ipv6": all(known6),
@@ -137,7 +140,9 @@ def _peers(peers: Table, kind: str) -> dict[str, PeerAddress]:
 
 def _peer(peer: Table, name: str, kind: str) -> PeerAddress:
     is_dns = name in DNS_SERVERS
-    peer.only("listen", "address", "address6", *(() if is_dns else ("host", "port")))
+    # a DNS server is told without a port, and no CoAP command takes a name
+    has_host = not is_dns and name not in COAP_PEERS
+    peer.only("listen", "address", "address6", *(("host",) if has_host else ()), *(() if is_dns else ("port",)))
     text = peer.text("listen")
     host, colon, port = text.rpartition(":")
     if not colon or not _is_address(host, 4) or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
@@ -147,7 +152,7 @@ def _peer(peer: Table, name: str, kind: str) -> PeerAddress:
     told = Endpoint(
         _address(peer),
         DNS_PORT if is_dns else peer.whole("port", 1, 65535),
-        "" if is_dns else _domain(peer, "host"),
+        _domain(peer, "host") if has_host else "",
         _address6(peer),
     )
     return PeerAddress((host, int(port)), told)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from harness.at.tokens import parse_line
 from harness.bench.world import World
 from harness.errors import InconclusiveError, ModuleError, SuiteError
+from harness.module.data_mode import leave
 from harness.module.exchange import Answer, said, visible
 
 BOOT_WITHIN = 30.0
@@ -17,6 +18,8 @@ SLEEP_WITHIN = 120.0
 WAKE_TRIES = 10
 WAKE_WAIT = 1.0
 REGISTERED = (b"1", b"5")
+RESULTS = (b"+QCOAPOPEN", b"+QCOAPCLOSE")
+"""Late lines whose last field is 0 where the command has succeeded."""
 FORMATS = {"text": 0, "hexadecimal": 1}
 ENTERED = b'+QNBIOTEVENT: "ENTER DEEPSLEEP"'
 IN_PSM = b'+QNBIOTEVENT: "ENTER PSM"'
@@ -35,22 +38,46 @@ def given(act: Callable[[], object]) -> None:
         ) from error
 
 
-def accepted(world: World, command: bytes) -> Answer:
-    """Send a command that must be answered OK before the scenario can begin."""
-    given(lambda: world.module.send(command))
+def asked(world: World, command: bytes) -> Answer:
+    """Send a command that may be answered by anything, but must be answered before the scenario can begin."""
     holder: list[Answer] = []
-    given(lambda: holder.append(world.module.answer()))
-    world.precondition(holder[0].final.text == b"OK", f"'{visible(command)}' is not accepted", said(holder[0].texts))
+    given(lambda: holder.append(world.module.ask(command)))
     return holder[0]
 
 
+def accepted(world: World, command: bytes) -> Answer:
+    """Send a command that must be answered OK before the scenario can begin."""
+    answer = asked(world, command)
+    world.precondition(answer.final.text == b"OK", f"'{visible(command)}' is not accepted", said(answer.texts))
+    return answer
+
+
 def accepted_whole(world: World, command: bytes) -> None:
-    """The same, and every line that the command owes behind its OK has come; what it says is of no interest."""
+    """The same, and every line that the command owes behind its OK has come.
+
+    What these say is of no interest, but that a CoAP context was made or deleted.
+    """
     answer = accepted(world, command)
     module = world.module
     given(lambda: module.late_lines(answer))
-    came = f"OK, then {said([line.text for line in module.last_exchange(command).late])}"
+    late = module.last_exchange(command).late
+    came = f"OK, then {said([line.text for line in late])}"
     world.precondition(not module.owes(module.last_exchange(command)), f"'{visible(command)}' is not finished", came)
+    failed = [line for line in late if line.parsed.prefix in RESULTS and line.parsed.fields[-1].text != b"0"]
+    world.precondition(not failed, f"'{visible(command)}' is accepted, and fails then", came)
+
+
+def whatever_comes(world: World, command: bytes) -> list[bytes]:
+    """Send a command; all that it is answered with, a prompt (which is left with Esc) and late lines included."""
+    module = world.module
+    exchange = module.send(command)
+    prompts = module.prompts()
+    if prompts:
+        exchange.prompt_taken = True
+        leave(module)
+    answer = module.answer()
+    late = [line.text for line in module.late_lines(answer)]
+    return [*(line.text for line in answer.information), *([b">"] * prompts), answer.final.text, *late]
 
 
 def set_data_format(world: World, sent: str, received: str) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 DNS_SERVERS = ("dns", "dns2")
 """The suite's own DNS servers: the one that is to be the module's primary, and the other."""
 
+COAP_PEERS = ("coap", "coap-server")
+"""The suite's own CoAP peers: the one that does what a scenario says, also through DTLS, and the well-behaved one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
@@ -47,7 +50,7 @@ class OperatorDns:
 class Bench:
     """One bench file. `patience` and `latency` are in seconds; `offers` has what follows from its tables too.
 
-    `peers` has "tcp" and "udp", and "dns" with "dns2", and "ntp", where the file has them.
+    `peers` has "tcp" and "udp", and "dns" with "dns2", "ntp", "coap" and "coap-server" where the file has them.
     """
 
     name: str
@@ -62,6 +65,11 @@ class Bench:
     long_names: Mapping[int, str] | None = None
     ping: Endpoint | None = None
     operator: OperatorDns | None = None
+
+    @property
+    def coap_ports(self) -> tuple[int, ...]:
+        """The ports at which the module is told to find CoAP."""
+        return tuple(self.peers[name].told.port for name in COAP_PEERS if name in self.peers)
 
     def told(self) -> dict[str, str]:
         """The values that the notation of features has names for: tcp.host, refused.port, name:150 ..."""

@@ -12,6 +12,7 @@ from harness.air.packets import PacketDecoder
 from harness.bench.benchfile import Bench
 from harness.bench.choice import ModuleChoice
 from harness.bench.hosted import HostedPeers
+from harness.bench.keylog import KeyLog
 from harness.bench.world import World
 from harness.clock import BenchTime, BorrowedClock
 from harness.emulator.memory import NvramStore
@@ -78,7 +79,9 @@ class EmulatedBench:
         rng = random.Random(key)
         clock = BorrowedClock(self.time)
         self._open.append(clock.give_back)
-        network = Network(clock, self._cell, self.time.in_flight, self.peers.ends, rng)
+        operator = self.description.operator
+        servers = {"dns": operator.dns, "dns6": operator.dns6} if operator is not None else {}
+        network = Network(clock, self._cell, self.time.in_flight, self.peers.ends, rng, **servers)
         self._open.append(network.close)
         modem = self._modem(choice, clock, network, rng)
         port = PtyPort(self.time.loop, modem)
@@ -102,6 +105,9 @@ class EmulatedBench:
             local_port=LOCAL_PORT,
         )
         network.tap(self._watcher(world, place(key, "pcap")))
+        modem.keylog = KeyLog(place(key, "keys"))
+        world.keys = modem.keylog.path
+        self._open.append(modem.keylog.close)
         if self.altered is not None:
             self.altered(modem, network, world)
         line = open_line(port.name, BAUD, self.time, self.transcript, module.received, module.gone)
@@ -135,7 +141,7 @@ class EmulatedBench:
         return modem
 
     def _watcher(self, world: World, pcap: Path) -> Callable[[Packet], None]:
-        decoder = PacketDecoder()
+        decoder = PacketDecoder(coap=self.description.coap_ports)
         writer: list[PcapWriter] = []
 
         def seen(packet: Packet) -> None:

@@ -19,6 +19,7 @@ from harness.clock import BenchTime
 from harness.errors import AttestError, BenchError, InconclusiveError
 from harness.link.transcript import Entry, Transcript
 from harness.module import ModuleUnderTest
+from harness.module.data_mode import leave
 
 T = TypeVar("T")
 
@@ -111,7 +112,7 @@ class HardwareBench:
         return self._world
 
     def end(self) -> None:
-        """The scenario is over; the module stays as it is until the next one begins.
+        """The scenario is over; the module stays as it is until the next one begins, but not in data mode.
 
         Pings, name and time queries that are still under way are waited for, so that their lines are not the next
         scenario's; as long as the bench's patience.
@@ -122,6 +123,7 @@ class HardwareBench:
             self.transcript.scenario = f"after {self._world.key}"
             with suppress(AttestError):
                 # a lost port, or a reboot, is the next scenario's first cause
+                leave(module)
                 module.finish(self.description.patience)
             self._may_reboot = module.failed or module.restarting
             self._world = None

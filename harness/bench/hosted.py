@@ -13,19 +13,23 @@ from harness.clock import BenchTime
 from harness.errors import InconclusiveError
 from harness.network.cell import Cell, Host, Route, Verdict
 from harness.peers.binding import cut
+from harness.peers.coap import CoapPeer
+from harness.peers.coap_server import CoapServer
 from harness.peers.dns import DnsPeer
 from harness.peers.ntp import NtpPeer
 from harness.peers.tcp import TcpPeer
 from harness.peers.udp import UdpPeer
 
-Hosted = TcpPeer | UdpPeer | DnsPeer | NtpPeer
+Hosted = TcpPeer | UdpPeer | DnsPeer | NtpPeer | CoapPeer | CoapServer
+
+_KINDS = {"tcp": TcpPeer, "udp": UdpPeer, "ntp": NtpPeer, "coap": CoapPeer, "coap-server": CoapServer}
 
 
 class HostedPeers:
     """The bench file's peers on the bench's loop, used by one scenario after the other.
 
-    `dns` (the module's primary), `dns2` and `ntp` are None where the bench file lacks them. The DNS servers know the
-    names that the module is told, and no other. Raises BenchError when an address cannot be had.
+    `dns` (the module's primary), `dns2`, `ntp`, `coap` and `coap_server` are None where the bench file lacks them. The
+    DNS servers know the names that the module is told, and no other. Raises BenchError when an address cannot be had.
     """
 
     def __init__(self, bench: Bench, time: BenchTime, air: AirLog) -> None:
@@ -43,6 +47,8 @@ class HostedPeers:
         self.dns: DnsPeer | None = self._all.get("dns")
         self.dns2: DnsPeer | None = self._all.get("dns2")
         self.ntp: NtpPeer | None = self._all.get("ntp")
+        self.coap: CoapPeer | None = self._all.get("coap")
+        self.coap_server: CoapServer | None = self._all.get("coap-server")
 
     def cell(self) -> Cell:
         """The emulated network's way from what the module is told to these peers."""
@@ -101,4 +107,4 @@ def way(bench: Bench, really: Mapping[str, Address]) -> Cell:
 def _peer(name: str, bench: Bench, made_of: tuple) -> Hosted:
     if name in DNS_SERVERS:
         return DnsPeer(*made_of, zone=bench.names())
-    return {"tcp": TcpPeer, "udp": UdpPeer, "ntp": NtpPeer}[name](*made_of)
+    return _KINDS[name](*made_of)

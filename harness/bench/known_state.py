@@ -1,4 +1,4 @@
-"""What a real module is like before each scenario: awake, on the network, no socket open, settings as agreed."""
+"""What a real module is like before each scenario: awake, on the network, nothing open, settings as agreed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Final
 
 from harness.at.tokens import parse_fields
 from harness.bench import conduct
+from harness.bench.coap_state import CoapState
 from harness.bench.world import World
 from harness.errors import AttestError, BenchError, InconclusiveError
-from harness.module.exchange import Answer, said, visible
+from harness.module.exchange import said, visible
 
 SOCKETS: Final = range(5)
 CLOSE_WITHIN: Final = 5.0
@@ -75,11 +76,13 @@ NAME_SERVERS: Final = NameServers(b"AT+QIDNSCFG=0", b"AT+QIDNSCFG=0,")
 class KnownState:
     """The way back to a known state, whatever the scenario before has left; and at the end to what was found at first.
 
-    All of it speaks through a World's module. Raises InconclusiveError when the module does not do what it takes.
+    All of it speaks through a World's module; what a module does not know, sockets or CoAP, is no part of its state.
+    Raises InconclusiveError when the module does not do what it takes.
     """
 
     def __init__(self) -> None:
         self._at_first: dict[Setting, bytes] = {}
+        self._coap = CoapState()
         self._name_servers: bytes | None = None
         self._named = False
 
@@ -90,6 +93,7 @@ class KnownState:
         for setting in SETTINGS:
             if (value := _value(world, setting)) is not None:
                 self._at_first[setting] = value
+        self._coap.meet(world)
         return identity
 
     def reach(self, world: World, touched: list[bytes], tries: int, reboots: bool) -> None:
@@ -98,14 +102,17 @@ class KnownState:
         `touched` are the commands of the scenario before. With `reboots` the module may be booting, and that is
         nothing to remark upon; a reboot that is not expected ends in InconclusiveError.
         """
-        module = world.module
+        module, restarted = world.module, False
         for _ in range(ROUNDS):
             wake(world, tries)
             conduct.accepted(world, SLEEP.prefix + b"0")
-            _close_sockets(world)
+            self._close_sockets(world)
             self._agreed_settings(world, touched)
             _register(world)
             self._agreed_name_servers(world, touched)
+            if not self._coap.reach(world, touched, restarted):
+                reboots = restarted = True
+                continue
             rebooted = [line for line in module.others if line.text == RDY]
             module.others.clear()
             if not rebooted:
@@ -128,15 +135,17 @@ class KnownState:
         left: list[bytes] = []
         try:
             wake(world, conduct.WAKE_TRIES)
-            _close_sockets(world)
+            self._close_sockets(world)
             for setting, value in self._at_first.items():
-                if _value(world, setting) != value and _asked(world, setting.prefix + value).final.text != OK:
+                if _value(world, setting) != value and conduct.asked(world, setting.prefix + value).final.text != OK:
                     left.append(setting.prefix + value)
+            left += self._coap.restore(world)
             if self._name_servers is not None and NAME_SERVERS.written_by(touched):
                 _register(world)
                 self._agreed_name_servers(world, touched)
         except AttestError as error:
-            commands = said([setting.prefix + value for setting, value in self._at_first.items()])
+            settings = [setting.prefix + value for setting, value in self._at_first.items()]
+            commands = said([*settings, *self._coap.written()])
             raise BenchError(
                 f"the module could not be left as it was found: {error.what}",
                 came=error.came,
@@ -144,6 +153,10 @@ class KnownState:
             ) from error
         if left:
             raise BenchError("the module could not be left as it was found", expected=said(left), came="ERROR")
+
+    def _close_sockets(self, world: World) -> None:
+        if DATA_FORMAT in self._at_first:
+            _close_sockets(world)
 
     def _agreed_settings(self, world: World, touched: list[bytes]) -> None:
         for setting, value in self._at_first.items():
@@ -180,7 +193,7 @@ def wake(world: World, tries: int) -> None:
     for _ in range(ROUNDS):
         world.time.quiet(LATE_ANSWERS)
         module.forget_exchanges()
-        if _asked(world, REVISION).information:
+        if conduct.asked(world, REVISION).information:
             return
     raise InconclusiveError(
         "the module's answers do not belong to the commands", came=said([line.text for line in module.others])
@@ -189,7 +202,7 @@ def wake(world: World, tries: int) -> None:
 
 def _identity(world: World) -> tuple[str, str]:
     """Model by ATI's second line, firmware by AT+CGMR (GENERAL-AT)."""
-    about, revision = _asked(world, b"ATI"), _asked(world, REVISION)
+    about, revision = conduct.asked(world, b"ATI"), conduct.asked(world, REVISION)
     lines, firmware = [line.text for line in about.information], [line.text for line in revision.information]
     if len(lines) < 2 or len(firmware) != 1:
         raise InconclusiveError(
@@ -203,26 +216,19 @@ def _identity(world: World) -> tuple[str, str]:
 
 def _value(world: World, setting: Setting) -> bytes | None:
     """What the setting is, as it would be written; None where the module does not know it."""
-    answer = _asked(world, setting.query)
+    answer = conduct.asked(world, setting.query)
     if answer.final.text != OK or len(answer.information) != 1:
         return None
     return answer.information[0].text.partition(b":")[2].lstrip()
 
 
-def _asked(world: World, command: bytes) -> Answer:
-    """Send a command that may be answered by anything."""
-    holder: list[Answer] = []
-    conduct.given(lambda: holder.append(world.module.ask(command)))
-    return holder[0]
-
-
 def _close_sockets(world: World) -> None:
     """Every id is closed: AT+QISTATE? does not list those that failed to open, and they hold their ids too."""
     module = world.module
-    owed = sum(_asked(world, b"AT+QICLOSE=%d" % number).final.text == OK for number in SOCKETS)
+    owed = sum(conduct.asked(world, b"AT+QICLOSE=%d" % number).final.text == OK for number in SOCKETS)
     if owed:
         conduct.given(lambda: module.wait(lambda: _count(world, CLOSE_OK) >= owed, CLOSE_WITHIN + module.latency))
-    state = _asked(world, b"AT+QISTATE?")
+    state = conduct.asked(world, b"AT+QISTATE?")
     if state.final.text == OK and state.information:
         raise InconclusiveError("sockets that an earlier scenario left stay open", came=said(state.texts))
 
@@ -233,6 +239,6 @@ def _count(world: World, text: bytes) -> int:
 
 def _register(world: World) -> None:
     if not conduct.is_registered(conduct.accepted(world, b"AT+CEREG?")):
-        if _asked(world, b"AT+CFUN?").texts[0] != b"+CFUN: 1":
+        if conduct.asked(world, b"AT+CFUN?").texts[0] != b"+CFUN: 1":
             conduct.accepted(world, b"AT+CFUN=1")
         conduct.await_registration(world)

@@ -11,13 +11,19 @@ from typing import Any, Final
 from harness.errors import SuiteError
 
 _ADDRESS: Final = r"(?:\{[a-z][a-z0-9.]*\}|[0-9A-Fa-f:.]+)"
+_QUOTED: Final = r"'[^']+'"
+_MAY_BE_EMPTY: Final = r"'[^']*'"
 
 PLACES: Final[Mapping[str, str]] = {
     "n": r"[1-9][0-9]*",
     "m": r"[1-9][0-9]*",
     "x": r"[0-9]+(?:\.[0-9]+)?",
-    "name": r"'[^']+'",
-    "text": r"'[^']+'",
+    "name": _QUOTED,
+    "text": _QUOTED,
+    "message": _QUOTED,
+    "bytes": _MAY_BE_EMPTY,
+    "identity": _MAY_BE_EMPTY,
+    "key": _MAY_BE_EMPTY,
     "address": _ADDRESS,
     "addresses": rf"{_ADDRESS}(?: and {_ADDRESS})*",
 }

@@ -12,6 +12,7 @@ from harness.air.observation import Observation
 from harness.at.events import Line
 from harness.at.tokens import parse_fields
 from harness.bench.benchfile import Bench
+from harness.bench.coap import Coap
 from harness.bench.hosted import HostedPeers
 from harness.bench.pings import Pings
 from harness.bench.servers import Asked
@@ -24,7 +25,9 @@ from harness.spec.expected_line import ExpectedLine, compile_line
 from harness.spec.notation import expand
 from harness.spec.test_forms import explain, matches, with_folded_digits
 
-BACKGROUND = (b"+CEREG", b"+CSCON", b"+CTZ", b"+IP", b"+CFUN", b"+CPIN", b"+QNBIOTEVENT")
+BACKGROUND = (
+    b"+CEREG", b"+CSCON", b"+CTZ", b"+IP", b"+CFUN", b"+CPIN", b"+QNBIOTEVENT", b"+QATSLEEP", b"+QATWAKEUP",
+)  # fmt: skip
 """URCs of registration, clock and sleep that may come at any time; only scenarios about them expect them."""
 FORMAT = b'AT+QICFG="DATAFORMAT",'
 URC_WITHIN = 10.0
@@ -46,7 +49,8 @@ class World:
     """One scenario on one bench.
 
     `bound` holds what expected lines have bound, `recorded` what RECORD and MAY clauses saw, `entries` counts the
-    transcript's. `network` and `supply` are None where the bench has no hand on them.
+    transcript's. `network` and `supply` are None where the bench has no hand on them. `keys` is where the DTLS key log
+    of the capture `pcap` is, if there is one.
     """
 
     key: str
@@ -63,6 +67,7 @@ class World:
     network: Any = None
     supply: Supply | None = None
     pcap: Path | None = None
+    keys: Path | None = None
     air_path: Path | None = None
     bound: dict[str, str] = field(default_factory=dict)
     recorded: list[dict[str, str]] = field(default_factory=list)
@@ -82,6 +87,7 @@ class World:
         self.sockets = Sockets(self, self.flows)
         self.asked = Asked(self)
         self.pings = Pings(self)
+        self.coap = Coap(self)
         self.module.on_line = self.sockets.heard
 
     # Notation
@@ -167,6 +173,7 @@ class World:
         """The Background's state is reached: what came on the air until now is of no interest."""
         self.flows.begin_here()
         self.asked.begin_here()
+        self.coap.begin_here()
         self.air_from = len(self.air.observations)
 
     def begin_step(self, background: bool, keyword: str) -> None:
@@ -188,11 +195,14 @@ class World:
 
         On the serial line: no late line, URC or unknown line that no step took. On the air: no data that a
         peer got and no step asserted, and FIN on each connection whose socket got CLOSE OK. What the suite's DNS and
-        NTP servers were asked need not be asserted: how often a module asks is its own affair.
+        NTP servers were asked need not be asserted: how often a module asks is its own affair. So is what the CoAP
+        server that behaves was asked.
         """
         if self.closed:
             return
         self.closed = True
+        began = self.time.now()
+        self.coap.settle()
         answer = self.module.ask(b"AT")
         if answer.texts != [b"OK"]:
             raise ModuleError("a bare AT at the end is not answered OK alone", expected="OK", came=said(answer.texts))
@@ -210,10 +220,13 @@ class World:
                 expected="no further data on the air",
                 came="; ".join(f"{name}: {visible(data[:80])}" for name, data in more),
             )
+        self.coap.check_closed(began)
 
     def evidence(self, run: Path) -> dict[str, str | None]:
         """Paths of this scenario's evidence below the run's folder."""
         paths = {"transcript": self.transcript, "air": self.air_path, "pcap": self.pcap}
+        if self.keys is not None and self.keys.exists():
+            paths["keys"] = self.keys
         return {
             name: path.relative_to(run).as_posix() if path is not None and path.exists() else None
             for name, path in paths.items()

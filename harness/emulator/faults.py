@@ -7,20 +7,11 @@ one or two places of the emulator. Who tests the specification expects a red cla
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from harness.emulator.fault import Fault
+from harness.emulator.faults_coap import COAP
 from harness.errors import UsageError
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """`does`: what the module does. `breaks`: the promise, by section of the note or position."""
-
-    id: str
-    does: str
-    breaks: str
-
 
 CATALOGUE: Final = (
     # the language
@@ -210,6 +201,7 @@ CATALOGUE: Final = (
     Fault("tcp-survives-deep-sleep", "keeps TCP connections in deep sleep", "2.2.2, item 6"),
     Fault("sockets-survive-power-off", "has its sockets still after a power-off", "2.2.2: not saved to NVRAM"),
     Fault("deep-sleep-keeps-command", "answers the command that woke it", "4.3.9: that command is lost"),
+    *COAP,
 )
 
 FAULTS: Final = {fault.id: fault for fault in CATALOGUE}

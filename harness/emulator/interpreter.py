@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from harness.emulator.commands.table import OK, Answer, CmeError, Command
+from harness.emulator.data_mode import Wanted
 from harness.emulator.parameters import Missing, Refused, Scanner, bind
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ DIGITS: Final = frozenset(b"0123456789")
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a command line leads to: blocks of lines, one for each command that has any; the final result code; and
-    what is to be done when that is out."""
+    what is to be done when that is out. `wanted`: a prompt comes instead, and the final result code after the data."""
 
     blocks: tuple[tuple[str, ...], ...]
     final: str
     then: tuple[Callable[[], None], ...]
+    wanted: Wanted[Answer] | None = None
 
 
 def run(line: bytes, commands: Mapping[str, Command], modem: Modem) -> Outcome:
@@ -32,20 +34,35 @@ def run(line: bytes, commands: Mapping[str, Command], modem: Modem) -> Outcome:
 
     Commands after the first are joined by ';' and have no AT of their own. The first failure ends the line.
     """
+    return _outcome(_answers(Scanner(line), commands, modem), modem)
+
+
+def run_on(wanted: Wanted[Answer], data: bytes | None, modem: Modem) -> Outcome:
+    """Carry out what a command does with the data that it asked for; None: the host wanted it cancelled."""
+    return _outcome((wanted.take(given) for given in (data,)), modem)
+
+
+def _outcome(answers: Iterator[Answer], modem: Modem) -> Outcome:
     blocks: list[tuple[str, ...]] = []
     then: list[Callable[[], None]] = []
-    final = "OK"
+    final, wanted = "OK", None
     try:
-        for answer in _answers(Scanner(line), commands, modem):
+        for answer in answers:
+            if wanted is not None:
+                # nothing can stand behind a command that asks for data
+                raise Refused
             if answer.lines:
                 blocks.append(tuple(answer.lines))
             if answer.then:
                 then.append(answer.then)
+            wanted = answer.wanted
     except Refused as refused:
+        wanted = None
         final = "OK" if isinstance(refused, Missing) and "at-missing-parameter-ok" in modem.faults else "ERROR"
     except CmeError as error:
+        wanted = None
         final = ("ERROR", f"+CME ERROR: {error.number}", f"+CME ERROR: {error}")[modem.nvram.get("cmee")]
-    return Outcome(tuple(blocks), final, tuple(then))
+    return Outcome(tuple(blocks), final, tuple(then), wanted)
 
 
 def first_name(line: bytes) -> str:

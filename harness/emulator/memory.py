@@ -36,6 +36,7 @@ SAVED: Final[Mapping[str, tuple[Any, Callable[[Any], bool]]]] = {
     "edrx.cycle": ("0010", _bits(4)),
     "nbiotevent": (0, _one_of(0, 1)),
     "dsevent": (0, _one_of(0, 1)),
+    "qatwakeup": (0, _one_of(0, 1)),
 }
 """Settings that the module saves by itself: name -> (factory default, whether a stored value is possible)."""
 
@@ -44,18 +45,20 @@ class NvramStore:
     """Saved settings, in a JSON file or (path None) in memory only.
 
     The file is replaced as a whole on each change, so that a killed emulator leaves the old or the new one. A file
-    that is damaged, or cannot be read or written, raises UsageError with one sentence.
+    that is damaged, or cannot be read or written, raises UsageError with one sentence. `factory`: defaults of a model
+    that has others than SAVED.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._values: dict[str, Any] = {}
+        self.factory: Mapping[str, Any] = {}
         if path is not None and path.exists():
             self._values = self._load(path)
 
     def get(self, name: str) -> Any:
         """The saved value, or the factory default."""
-        return self._values.get(name, SAVED[name][0])
+        return self._values.get(name, self.factory.get(name, SAVED[name][0]))
 
     def save(self, changes: Mapping[str, Any]) -> None:
         """Save several values at once."""
@@ -127,11 +130,52 @@ class KeptSocket:
 
 
 @dataclass(slots=True)
+class CoapSettings:
+    """AT+QCOAPCFG: whether contexts use DTLS, and the PSK as the host wrote it (the key in hexadecimal)."""
+
+    dtls: int = 0
+    identity: str = ""
+    key: str = ""
+
+
+@dataclass(slots=True)
+class KeptContext:
+    """A CoAP context as deep sleep keeps it. `server` is as the host wrote it; `secure`: it uses DTLS.
+
+    `psk`: identity and key; `session`: what a DTLS handshake needs to be a short one.
+    """
+
+    server: str
+    port: int
+    local_port: int
+    secure: bool = False
+    psk: tuple[bytes, bytes] = (b"", b"")
+    session: bytes | None = None
+
+
+@dataclass(slots=True)
+class CoapMemory:
+    """What CoAP remembers of messages. `status`: of the last CON message, as AT+QCOAPSEND=<clientID> tells it.
+
+    `next_id`: the next message ID, None before the first. `used`: own message IDs, with when they were. `awaited`:
+    tokens of requests whose answers may still come, with whether they ask to observe. `heard`: message IDs of the
+    server, with when they came and what they were answered with.
+    """
+
+    status: int = 0
+    next_id: int | None = None
+    used: dict[int, float] = field(default_factory=dict)
+    awaited: dict[bytes, bool] = field(default_factory=dict)
+    heard: dict[int, tuple[float, bytes]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Retained:
     """Kept in deep sleep, lost without power.
 
     `clock_ahead`: RTC minus UTC in seconds; `zone`: quarters of an hour. `dns`: servers that the host set, by IP
-    version, then by place (0 primary, 1 secondary); the version that was set last stands last.
+    version, then by place (0 primary, 1 secondary); the version that was set last stands last. `coap`: settings;
+    `coap_context`: the context while asleep.
     """
 
     echo: bool
@@ -140,3 +184,6 @@ class Retained:
     zone: int = 0
     sockets: list[KeptSocket] = field(default_factory=list)
     dns: dict[int, dict[int, str]] = field(default_factory=dict)
+    coap: CoapSettings = field(default_factory=CoapSettings)
+    coap_context: KeptContext | None = None
+    coap_memory: CoapMemory = field(default_factory=CoapMemory)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from harness.emulator import faults as fault_table
 from harness.emulator import models
 from harness.emulator.bearer import Bearer, Granted
 from harness.emulator.clients.operations import Operations
 from harness.emulator.clients.sockets import Sockets
 from harness.emulator.front import Front
-from harness.emulator.interpreter import Outcome, first_name, run
+from harness.emulator.interpreter import Outcome, first_name, run, run_on
 from harness.emulator.memory import NvramStore, Retained
 from harness.emulator.options import Options
 from harness.emulator.output import Emission, Output, OutputFilter, Unsolicited
@@ -21,6 +21,9 @@ from harness.emulator.radio import Radio
 from harness.emulator.registration import Registration
 from harness.emulator.timers import Clock, Timers
 from harness.ip import Stack, TcpTimers
+
+if TYPE_CHECKING:
+    from harness.emulator.clients.coap import Coap
 
 TCP: TcpTimers = TcpTimers(connect_timeout=45.0, time_wait=60.0, fin_wait_2=20.0)
 """A connection attempt ends before +QIOPEN is due at 60 s; a port is free before 70 s (TCP/IP note 2.2.2)."""
@@ -39,12 +42,22 @@ class Attachment(Protocol):
     def on_coverage(self, call: Callable[[bool], None]) -> None: ...
 
 
+def _known(faults: frozenset[str]) -> frozenset[str]:
+    """The same. Raises UsageError for a name that is none; who names none needs no catalogue."""
+    if not faults:
+        return frozenset()
+    from harness.emulator.faults import known
+
+    return known(faults)
+
+
 class Modem:
     """A module of one model and firmware. It is off until `power_on`.
 
     clock: `now`, `utc`, `call_later`, `call_at`. attachment: where packets go; those that come belong into
     `receive_packet`. faults: names of harness.emulator.faults. Raises UsageError for a model, firmware or fault that
-    does not exist, and when the NVRAM file can no longer be written.
+    does not exist, and when the NVRAM file can no longer be written. `keylog`, when set, is called with each line of
+    the DTLS key log, without its line end.
     """
 
     def __init__(
@@ -62,9 +75,11 @@ class Modem:
         self.firmware = firmware
         self.clock, self.attachment = clock, attachment
         self.nvram = nvram or NvramStore()
+        self.nvram.factory = self.profile.factory
         self.options = options or Options()
         self.rng = rng or random.Random(0)
-        self.faults = fault_table.known(faults)
+        self.faults = _known(faults)
+        self.keylog: Callable[[str], None] | None = None
         self.timers = Timers(clock)
         self.retained = Retained(echo=self.options.echo)
         self.output = Output(self.timers, self.options.bytes_per_second)
@@ -75,9 +90,11 @@ class Modem:
         self.bearer = Bearer(self)
         self.sockets = Sockets(self)
         self.operations = Operations(self)
+        self.coap: Coap | None = self._coap() if self.profile.coap else None
         self.registration = Registration(self)
         self.output.emitted = self.power.activity
         self._unsolicited = Unsolicited(self.timers, self.emit, self.options.urc_jitter, self.rng)
+        self._unsolicited.loses = "urc-lost-in-data-mode" in self.faults
         self._only_once = "tcp-no-retransmission" in self.faults
         if self._only_once:
             from harness.emulator.repeated import Repeated
@@ -124,31 +141,63 @@ class Modem:
     def busy(self) -> bool:
         """A command or something it started is under way."""
         operations = self.operations.busy and "sleep-during-operation" not in self.faults
-        return self.front.busy or self.sockets.busy or operations
+        coap = self.coap is not None and self.coap.busy
+        return self.front.busy or self.sockets.busy or operations or coap
+
+    def _coap(self) -> Coap:
+        from harness.emulator.clients.coap import Coap
+
+        return Coap(self)
 
     def _echo(self, data: bytes) -> None:
         if self.retained.echo:
             self.emit(Emission("echo", data, "echo"))
 
     def _take(self, line: bytes | None) -> None:
+        self.timers.later(self._latency(line), self._execute, line)
+
+    def _latency(self, line: bytes | None) -> float:
         name = first_name(line or b"")
         latency = self.options.command_latency.get(name, self.options.answer_latency)
         if "answer-after-5s" in self.faults and name.startswith("+QI"):
             latency += 5
-        self.timers.later(latency, self._execute, line)
+        if "qcoap-answer-after-300ms" in self.faults and name.startswith("+QCOAP"):
+            latency += 0.3
+        return latency
 
     def _execute(self, line: bytes | None) -> None:
-        outcome = Outcome((), "ERROR", ()) if line is None else run(line, self.profile.commands, self)
+        self._say(Outcome((), "ERROR", ()) if line is None else run(line, self.profile.commands, self), line)
+
+    def _say(self, outcome: Outcome, line: bytes | None) -> None:
         cause = "answer " + (line or b"").decode("latin-1")
         for block in outcome.blocks:
             lead = "\r\n"
             for text in block:
                 self.emit(Emission("line", f"{lead}{text}\r\n".encode("latin-1"), cause))
                 lead = ""
+        if outcome.wanted is not None:
+            self._prompt(outcome, line, cause)
+            return
         self.emit(Emission("line", f"\r\n{outcome.final}\r\n".encode("latin-1"), cause))
         for call in outcome.then:
             call()
+        self._unsolicited.go_on()
         self.front.ready()
+
+    def _prompt(self, before: Outcome, line: bytes | None, cause: str) -> None:
+        wanted = before.wanted
+        assert wanted is not None
+
+        def answer(data: bytes | None) -> None:
+            after = run_on(wanted, data, self)
+            self._say(dataclasses.replace(after, then=(*before.then, *after.then)), line)
+
+        # URCs would stand among the data that the host types
+        self._unsolicited.hold()
+        self.emit(Emission("prompt", b"\r\n> ", cause))
+        if "qcoapsend-ok-with-prompt" in self.faults:
+            self.emit(Emission("line", b"\r\nOK\r\n", cause))
+        self.front.ask(wanted, lambda data: self.timers.later(self._latency(line), answer, data))
 
     # the network
 
@@ -183,7 +232,9 @@ class Modem:
         self.bearer.lost()
         self.registration.clear()
         self.radio.clear()
-        self.retained = Retained(echo=self.options.echo)
+        before, self.retained = self.retained, Retained(echo=self.options.echo)
+        if self.coap is not None:
+            self.coap.power_off(before)
         if "qicfg-not-saved" in self.faults:
             self.nvram.reset("dataformat.send", "dataformat.recv")
 
@@ -202,11 +253,16 @@ class Modem:
     def booted(self) -> None:
         """RDY has been said."""
         self.registration.boot()
+        if self.coap is not None:
+            # nothing has been kept, unless the firmware is faulty
+            self.coap.wake_up()
 
     def fall_asleep(self) -> None:
         """Into deep sleep: RAM is lost."""
         self.front.clear()
         self.operations.clear()
+        if self.coap is not None:
+            self.coap.fall_asleep()
         self.sockets.fall_asleep()
         if "qicfg-lost-in-deep-sleep" in self.faults:
             self.nvram.reset("dataformat.send", "dataformat.recv")
@@ -214,3 +270,5 @@ class Modem:
     def wake_up(self) -> None:
         """Out of deep sleep: what was kept is there again."""
         self.sockets.wake_up()
+        if self.coap is not None:
+            self.coap.wake_up()

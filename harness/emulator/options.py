@@ -18,7 +18,7 @@ class Options:
     urc_jitter: each URC and late line waits up to so long, at random, order kept.
     bytes_per_second: speed of the serial line towards the host; 0 is unlimited.
     echo: ATE's value at a cold boot. wake_loss: bytes that a wake-up from light sleep swallows.
-    sim: whether a SIM card is inserted.
+    sim: whether a SIM card is inserted. dtls: the DTLS versions that the module offers, "1.0" and "1.2".
     """
 
     answer_latency: float = 0.02
@@ -28,6 +28,7 @@ class Options:
     echo: bool = True
     wake_loss: int = 0
     sim: bool = True
+    dtls: tuple[str, ...] = ("1.2",)
 
     def __post_init__(self) -> None:
         for what, latency in (("answer latency", self.answer_latency), *self.command_latency.items()):
@@ -39,3 +40,5 @@ class Options:
             raise UsageError(f"bytes per second must be 0 (unlimited) or at least 1, not {self.bytes_per_second}")
         if not 0 <= self.wake_loss <= 1000:
             raise UsageError(f"wake loss must be 0 to 1000 bytes, not {self.wake_loss}")
+        if not self.dtls or not set(self.dtls) <= {"1.0", "1.2"}:
+            raise UsageError(f"DTLS versions must be 1.0, 1.2 or both, not {self.dtls}")

@@ -79,13 +79,26 @@ class Unsolicited:
         self._jitter, self._rng = jitter, rng
         self._waiting: deque[tuple[float, Sequence[Emission]]] = deque()
         self._last_due = 0.0
+        self._held = False
+        self.loses = False
+
+    def hold(self) -> None:
+        """Data mode began: let nothing leave. A module that `loses` what comes up meanwhile does not keep it."""
+        self._held = True
+
+    def go_on(self) -> None:
+        """Data mode is over: what has waited leaves."""
+        self._held = False
+        self._release()
 
     def put(self, block: Sequence[Emission], after: float = 0.0) -> None:
         """Let a block of lines leave `after` seconds from now, but not before what has been put earlier."""
+        if self._held and self.loses:
+            return
         jitter = self._rng.uniform(0, self._jitter) if self._jitter else 0.0
         now = self._timers.now()
         self._last_due = max(self._last_due, now + after + jitter)
-        if self._last_due <= now and not self._waiting:
+        if self._last_due <= now and not self._waiting and not self._held:
             self._leave(block)
             return
         self._waiting.append((self._last_due, block))
@@ -95,10 +108,11 @@ class Unsolicited:
         """Power-off."""
         self._waiting.clear()
         self._last_due = 0.0
+        self._held = False
 
     def _release(self) -> None:
         now = self._timers.now()
-        while self._waiting and self._waiting[0][0] <= now:
+        while self._waiting and self._waiting[0][0] <= now and not self._held:
             self._leave(self._waiting.popleft()[1])
 
     def _leave(self, block: Sequence[Emission]) -> None:

@@ -129,6 +129,8 @@ class Power:
     def _sleep_deep(self) -> None:
         if self._modem.nvram.get("dsevent"):
             self._modem.unsolicited('+QNBIOTEVENT: "ENTER DEEPSLEEP"', "urc sleep")
+        if self._modem.nvram.get("qatwakeup"):
+            self._modem.unsolicited("+QATSLEEP", "urc sleep")
         self.state = State.DEEP
         self._modem.fall_asleep()
 
@@ -137,6 +139,8 @@ class Power:
         self._modem.wake_up()
         if self._modem.nvram.get("dsevent"):
             self._modem.unsolicited('+QNBIOTEVENT: "EXIT DEEPSLEEP"', "urc sleep")
+        if self._modem.nvram.get("qatwakeup"):
+            self._modem.unsolicited("+QATWAKEUP", "urc sleep")
         self._modem.radio.leave_psm()
         self.activity()
         calls, self._on_waking = self._on_waking, []

@@ -56,6 +56,11 @@ class Registration:
         self.detach()
 
     @property
+    def under_way(self) -> bool:
+        """The module is about to register: a cell is there, and SIM or search have not ended."""
+        return bool(self._steps) and not self.online and self._covered and self._modem.options.sim
+
+    @property
     def camped(self) -> bool:
         """Whether there is a cell to measure."""
         return self.stat == HOME
@@ -73,6 +78,8 @@ class Registration:
         self._modem.bearer.lost()
         self._set_stat(NOT_SEARCHING)
         self._modem.sockets.network_lost()
+        if self._modem.coap is not None:
+            self._modem.coap.network_lost()
         self._modem.operations.network_lost()
 
     def report(self) -> str:

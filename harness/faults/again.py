@@ -19,8 +19,8 @@ from harness.air.observation import Observation
 from harness.bench.emulated import EmulatedBench
 from harness.link.transcript import Entry
 from harness.monitors.heard import hear
-from harness.monitors.judge import concern_of, verdict_of
-from harness.monitors.rules import PROMISED, monitor
+from harness.monitors.judge import promise_of, verdict_of
+from harness.monitors.rules import monitor
 from harness.spec.catalogue import Catalogue
 
 
@@ -85,13 +85,14 @@ class Again:
 
     def judge(self, item: pytest.Item, catalogue: Catalogue, air: list[Observation]) -> list[tuple[str, str]]:
         """Clauses that a monitor finds broken in the traffic of the last run, each with the first place."""
-        key = item.stash[RECORD].key
+        record = item.stash[RECORD]
         powered = [seen.at for seen in air if seen.point == "bench" and seen.kind == "power-on"]
-        heard = [hear(key, self._entries, powered)]
+        heard = [hear(record.key, self._entries, powered)]
         broken = []
-        for clause in catalogue:
+        for clause in catalogue.of(record.scenario.note):
             if clause.monitor:
-                findings = monitor(clause.monitor, heard, concern_of(clause), clause.deadline or PROMISED)
+                promise = promise_of(clause)
+                findings = monitor(clause.monitor, heard, promise.concerns, promise.within)
                 if verdict_of(clause, findings)[0] == "fail":
                     broken.append((clause.id, findings.wrong[0].what))
         return broken

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from harness.faults.watch import Seen
 from harness.monitors.commands import OF_NOTE, only_of
 
-JUDGED_URCS = ("urc recv", "urc closed")
-"""URCs of this note; all others report boot, SIM, registration and sleep."""
+JUDGED_URCS = ("urc recv", "urc closed", "urc coap")
+"""URCs of the notes; all others report boot, SIM, registration and sleep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,18 @@ MEASURED = Exclusion(
 )
 ASKED_AGAIN = Exclusion(
     "asked again",
-    "a question that a name or time server does not get as it was is asked anew, and one that it gets twice is one",
+    "a question that a server that behaves does not get as it was is asked anew, and one that it gets twice is one",
 )
+REPEATED = Exclusion(
+    "sent again",
+    "a CON that is lost is sent again, and that copy stands in its place (RFC 7252, 4.2); its time is judged elsewhere",
+)
+SECURED = Exclusion(
+    "DTLS", "a record that is lost, doubled or broken is dropped in silence, and its flight sent again (RFC 6347)"
+)
+PROMPT_FORM = Exclusion("prompt", "RECORD: a prompt is no line, what stands around it is counted")
+DATA_ECHO = Exclusion("echo of data", "data after a prompt are echoed or not: common.coap-echo takes both")
+ANY_PART = Exclusion("any part", "MAY or RECORD: the step takes any options, or any payload, of the message")
 SHARED_CRLF = Exclusion(
     "shared CR LF",
     "RECORD: between two lines of one answer, or of +QIDNSGIP, one CR LF may serve both (common.framing.blank-lines)",
@@ -55,7 +65,8 @@ SHARED_CRLF = Exclusion(
 
 ALL = (
     GENERAL_URC, GENERAL_ANSWER, GENERAL_TIME, NOBODY, ANSWERING_END, CLOSED_SET, RECORDED, ANY_VALUE, MEASURED,
-    ASKED_AGAIN, SHARED_CRLF,
+    ASKED_AGAIN, REPEATED, SECURED, PROMPT_FORM, DATA_ECHO, ANY_PART,
+    SHARED_CRLF,
 )  # fmt: skip
 
 BEFORE: tuple[tuple[Exclusion, Callable[[Seen], bool]], ...] = (
@@ -71,7 +82,7 @@ AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
     (RECORDED, lambda seen, name: _answers(seen) and seen.step.startswith("it is recorded how")),
     (
         ANY_VALUE,
-        lambda seen, name: _answers(seen) and _placeholder(seen.step) and name.startswith(("number", "last word")),
+        lambda seen, name: _judged(seen) and _placeholder(seen.step) and name.startswith(("number", "last word")),
     ),
     (
         MEASURED,
@@ -80,6 +91,11 @@ AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
         ),
     ),
     (ASKED_AGAIN, lambda seen, name: seen.asking),
+    (REPEATED, lambda seen, name: seen.repeated and name == "dropped"),
+    (SECURED, lambda seen, name: seen.secured),
+    (PROMPT_FORM, lambda seen, name: seen.kind.line.strip() == ">" and name.startswith("CR LF missing")),
+    (DATA_ECHO, lambda seen, name: seen.kind.cause == "echo" and seen.typed and name in ("dropped", "late")),
+    (ANY_PART, lambda seen, name: seen.kind.channel == "air" and "{any}" in seen.step and "byte" in name),
     (
         GENERAL_TIME,
         lambda seen, name: name == "late" and seen.kind.cause.startswith("answer AT") and not _of_the_note(seen),
@@ -127,6 +143,10 @@ def _answers(seen: Seen) -> bool:
     return seen.kind.channel == "line" and seen.kind.cause.startswith(("answer ", "late "))
 
 
+def _judged(seen: Seen) -> bool:
+    return _answers(seen) or seen.kind.cause in JUDGED_URCS
+
+
 def _placeholder(step: str) -> bool:
     return "{any}" in step or "{int:" in step
 
@@ -136,4 +156,4 @@ def _of_the_bench(seen: Seen) -> bool:
 
 
 def _of_the_note(seen: Seen) -> bool:
-    return only_of(seen.kind.cause.removeprefix("answer ").encode("latin-1"), OF_NOTE["tcpip"])
+    return only_of(seen.kind.cause.removeprefix("answer ").encode("latin-1"), frozenset().union(*OF_NOTE.values()))

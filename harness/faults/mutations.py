@@ -15,7 +15,14 @@ _WORD = re.compile(rb"[A-Za-z]{2,}")
 
 ANSWER = 5.0
 """Seconds from the CR to the final result code, and from OK to SEND OK and CLOSE OK."""
-OWED = {"late AT+QIOPEN": 60.0, "late AT+QIDNSGIP": 60.0, "late AT+QNTP": 60.0, "late AT+QPING": 256.0}
+COAP_ANSWER = 0.3
+"""The same for the CoAP note's commands, up to a prompt."""
+AFTER_DATA = 10.0
+"""Seconds that a scenario waits for the answer to data that a prompt asked for; the note promises none."""
+OWED = {
+    "late AT+QIOPEN": 60.0, "late AT+QIDNSGIP": 60.0, "late AT+QNTP": 60.0, "late AT+QPING": 256.0,
+    "late AT+QCOAPOPEN": 60.0, "late AT+QCOAPCLOSE": 60.0,
+}  # fmt: skip
 """Seconds from OK to a late line where it is not ANSWER; no ping is waited for longer than 255 s and one to send it."""
 PATIENCE = 10.0
 """Seconds that the bench waits for a URC whose deadline no note names."""
@@ -39,12 +46,16 @@ class Misdelivery:
     items: tuple[Delivery, ...]
 
 
-def deadline(cause: str, patience: float = PATIENCE) -> float:
+def deadline(cause: str, patience: float = PATIENCE, typed: bool = False) -> float:
     """Seconds within which an emission of this cause is due, counted from what brings it about.
 
-    `patience` is what the scenario grants a URC for which the note names no time.
+    `patience` is what the scenario grants a URC for which the note names no time. `typed`: the host was asked for data.
     """
-    return patience if cause.startswith("urc ") else OWED.get(cause, ANSWER)
+    if cause.startswith("urc "):
+        return patience
+    if typed:
+        return AFTER_DATA
+    return COAP_ANSWER if cause.upper().startswith("ANSWER AT+QCOAP") else OWED.get(cause, ANSWER)
 
 
 def of_line(data: bytes, due: float) -> Iterator[Mutation]:
@@ -70,9 +81,15 @@ def of_line(data: bytes, due: float) -> Iterator[Mutation]:
         yield _altered("two blanks after the colon", data.replace(b": ", b":  ", 1))
 
 
-def of_delivery(item: Delivery) -> Iterator[Misdelivery]:
-    """All alterations of a datagram, a piece of a TCP stream, or an end, as a peer would get it."""
+def of_delivery(item: Delivery, coap: bool = False) -> Iterator[Misdelivery]:
+    """All alterations of a datagram, a piece of a TCP stream, or an end, as a peer would get it.
+
+    `coap`: it is a plain CoAP message, whose second byte is its code.
+    """
     yield Misdelivery("dropped", ())
+    if coap and isinstance(item, Datagram):
+        code = bytes([(item.data[1] + 1) % 256])
+        yield Misdelivery("code off by one", (replace(item, data=item.data[:1] + code + item.data[2:]),))
     match item:
         case Datagram() | TcpData():
             yield Misdelivery("doubled", (item, item))

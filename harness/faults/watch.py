@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from harness.bench.description import COAP_PEERS
 from harness.bench.world import World
 from harness.emulator.modem import Modem
 from harness.emulator.output import Emission
@@ -20,6 +21,10 @@ _DIGITS = re.compile(rb"\d+")
 _LONGEST = 60
 ASKED_AT = (53, 123)
 """Ports of name and time servers."""
+DTLS_RECORDS = frozenset(bytes([number]) for number in range(20, 26))
+"""First bytes of DTLS records."""
+CONFIRMABLE = frozenset(bytes([0x40 | length]) for length in range(9))
+"""First bytes of CoAP messages of type CON."""
 
 Channel = Literal["line", "air"]
 CLOSING = "(closing exchange)"
@@ -41,7 +46,8 @@ class Seen:
 
     `number` counts the pieces of its kind from 0. `step` was under way. `alterations` are the names of what can be
     done to it. `nobody` says that no peer stands where a delivery goes, `answering` that the far end has ended that
-    connection before, `asking` that it is a question for a name or time server.
+    connection before, `asking` that it is a question for a server that behaves, `repeated` that the module sends it
+    again when it is lost, `secured` that it is of DTLS. `typed` says that a prompt was there before and no answer.
     """
 
     kind: Kind
@@ -51,6 +57,9 @@ class Seen:
     nobody: bool = False
     answering: bool = False
     asking: bool = False
+    repeated: bool = False
+    secured: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,45 +91,60 @@ class Watch:
         self._step, self._patience, self._target = step, patience, target
         self._counts: Counter[Kind] = Counter()
         self._network: Network | None = None
+        self._prompted = False
+        self._coap: dict[tuple[str, int], str] = {}
 
     def attach(self, modem: Modem, network: Network, world: World) -> None:
         """Called by the bench before the module is switched on."""
         self.world, self._network = world, network
+        for name in COAP_PEERS:
+            if peer := world.bench.peers.get(name):
+                self._coap |= {(address, peer.told.port): name for address in peer.told.addresses}
         modem.output_filter = self._emitted
         network.deliver_filter = self._delivered
 
     def _emitted(self, emission: Emission) -> list[tuple[float, bytes]]:
         honest = [(0.0, emission.data)]
+        typed, self._prompted = self._prompted, self._goes_on(emission)
         if self.world.in_background:
             return honest
-        alterations = {one.name: one for one in of_line(emission.data, deadline(emission.cause, self._patience))}
+        due = deadline(emission.cause, self._patience, typed)
+        alterations = {one.name: one for one in of_line(emission.data, due)}
         kind = Kind("line", shape(emission.cause.encode("latin-1")), shape(emission.data))
-        altered = self._came(kind, alterations)
+        altered = self._came(kind, alterations, typed=typed)
         return honest if altered is None else list(altered.parts)
+
+    def _goes_on(self, emission: Emission) -> bool:
+        """Whether data that a prompt asked for are yet to be answered, once this has been emitted."""
+        answered = emission.kind == "line" and emission.cause.startswith("answer ")
+        return emission.kind == "prompt" or (self._prompted and not answered)
 
     def _delivered(self, item: Delivery) -> list[Delivery]:
         if self.world.in_background or isinstance(item, TcpConnect):
             return [item]
         kind = Kind("air", type(item).__name__, shape(getattr(item, "data", b"")))
-        alterations = {one.name: one for one in of_delivery(item)}
-        asking = isinstance(item, Datagram) and item.destination[1] in ASKED_AT
-        altered = self._came(kind, alterations, self._goes_nowhere(item), self._was_ended(item), asking)
+        peer = self._coap.get(item.destination, "") if isinstance(item, Datagram) else ""
+        secured = bool(peer) and item.data[:1] in DTLS_RECORDS
+        plain = bool(peer) and not secured
+        alterations = {one.name: one for one in of_delivery(item, plain and len(item.data) > 1)}
+        altered = self._came(
+            kind,
+            alterations,
+            nobody=self._goes_nowhere(item),
+            answering=self._was_ended(item),
+            asking=isinstance(item, Datagram) and (item.destination[1] in ASKED_AT or peer == "coap-server"),
+            repeated=plain and item.data[:1] in CONFIRMABLE,
+            secured=secured,
+        )
         return [item] if altered is None else list(altered.items)
 
-    def _came(
-        self,
-        kind: Kind,
-        alterations: dict[str, T],
-        nobody: bool = False,
-        answering: bool = False,
-        asking: bool = False,
-    ) -> T | None:
-        """Note a piece, or find that it is the one to be altered: then how."""
+    def _came(self, kind: Kind, alterations: dict[str, T], **about: bool) -> T | None:
+        """Note a piece and what is known of it, or find that it is the one to be altered: then how."""
         number = self._counts[kind]
         self._counts[kind] += 1
         if self._target is None:
             step = CLOSING if self.world.closed else self._step()
-            self.seen.append(Seen(kind, number, step, tuple(alterations), nobody, answering, asking))
+            self.seen.append(Seen(kind, number, step, tuple(alterations), **about))
             return None
         if (self._target.kind, self._target.number) != (kind, number) or self._target.name not in alterations:
             return None

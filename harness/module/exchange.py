@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from harness.at.events import Line
+from harness.at.events import Line, Prompt
 
 
 @dataclass(slots=True)
 class Exchange:
-    """A command line on its way: `sent_at` in bench time; `information`, `final` and `late` fill up as lines come."""
+    """A command line on its way: `sent_at` in bench time; `information`, `final` and `late` fill up as lines come.
+
+    `prompt`: the module has asked for data; `prompt_taken`: and was to.
+    """
 
     command: bytes
     sent_at: float
     information: list[Line] = field(default_factory=list)
     final: Line | None = None
     late: list[Line] = field(default_factory=list)
+    prompt: Prompt | None = None
+    prompt_taken: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """The module waits for data that nobody has promised it."""
+        return self.prompt is not None and not self.prompt_taken and self.final is None
 
 
 @dataclass(frozen=True, slots=True)

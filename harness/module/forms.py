@@ -1,4 +1,4 @@
-"""Alternatives of an answer: 'OK then CLOSE OK' or 'ERROR'. Exactly one of a closed set must be what comes."""
+"""Alternatives of an answer: 'OK then CLOSE OK', 'ERROR' or '>'. Exactly one of a closed set must be what comes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from dataclasses import dataclass
 
 from harness.at.events import Line
 from harness.errors import ModuleError, SuiteError
+from harness.module.data_mode import leave
 from harness.module.exchange import Answer, said, visible
 from harness.module.under_test import ModuleUnderTest
 from harness.spec.expected_line import ExpectedLine
 from harness.spec.test_forms import matches
 
 FINAL = ("OK", "ERROR")
+PROMPT = ">"
+FORM = "form"
+"""What is recorded of a form: under this name, its text."""
 THEN = " then "
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One alternative: the response up to its final result code, then late lines."""
+    """One alternative: the response up to its final result code, then late lines; both empty for a prompt."""
 
     text: str
     response: tuple[ExpectedLine, ...]
@@ -26,7 +30,12 @@ class Form:
 
 
 def parse_form(text: str, compile_line) -> Form:
-    """A form in the notation of features, its lines joined by ' then '. Raises SuiteError without OK or ERROR."""
+    """A form in the notation of features, its lines joined by ' then ', or '>' alone.
+
+    Raises SuiteError without OK or ERROR.
+    """
+    if text == PROMPT:
+        return Form(text, (), ())
     parts = text.split(THEN)
     for place, part in enumerate(parts):
         if part in FINAL:
@@ -39,8 +48,13 @@ def parse_form(text: str, compile_line) -> Form:
 def judge_forms(module: ModuleUnderTest, forms: Sequence[Form], bound: dict[str, str], within: float) -> Form:
     """Wait for the answer to the command under way, and for late lines where a form has them; give the form that came.
 
-    Of forms with the same response the one whose late lines come wins. Raises ModuleError when none is what came.
+    Of forms with the same response the one whose late lines come wins. A prompt that is one of them gets Esc. Raises ModuleError when none is what came.
     """
+    prompt = next((form for form in forms if form.text == PROMPT), None)
+    if prompt is not None and module.prompts():
+        module.prompt()
+        leave(module)
+        return prompt
     answer = module.answer()
     fitting = [form for form in forms if _responded(form, answer, bound)]
     if not fitting:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from harness.at.command import Part, parse_command
-from harness.at.tables import TCPIP_DEFERRED
+from harness.at.grammar import DEFAULT
+from harness.at.tables import COAP_DEFERRED, COAP_PLAIN
 
 REQUESTS, TIME_OUT = 4, 4
 """Pings that are sent, and seconds that each waits for its reply, where the command does not say (2.2.8)."""
@@ -26,9 +27,9 @@ class Owing:
     seconds: float
 
 
-def owing(command: bytes) -> Owing | None:
-    """What a command line owes once it has got its OK; None where it owes nothing."""
-    owed = [one for part in parse_command(command) if (one := _of(part)) is not None]
+def owing(command: bytes, dtls: bool = True) -> Owing | None:
+    """What a command line owes once it has got its OK; None where it owes nothing. `dtls`: as `uses_dtls` says."""
+    owed = [one for part in parse_command(command) if (one := _of(part, dtls)) is not None]
     return Owing(sum(one.lines for one in owed), max(one.seconds for one in owed)) if owed else None
 
 
@@ -39,14 +40,26 @@ def in_background(command: bytes) -> bool:
 
 _ROWS: Final[Mapping[bytes, tuple[int, Owing]]] = {
     row.command: (row.arguments, Owing(1 + sum(not line.closes for line in row.lines), row.lines[-1].deadline))
-    for row in TCPIP_DEFERRED
+    for row in DEFAULT.deferred
 }
+_COAP: Final = frozenset(row.command for row in COAP_DEFERRED)
 
 
-def _of(part: Part) -> Owing | None:
+def uses_dtls(accepted: Iterable[bytes]) -> bool:
+    """Whether CoAP contexts use DTLS after these command lines, each answered OK, newest first."""
+    for line in accepted:
+        for part in reversed(parse_command(line)):
+            if part.name == b"+QCOAPCFG" and len(part.arguments) > 2 and part.arguments[0].text.lower() == b"dtls":
+                return part.arguments[2].text == b"1"
+    return False
+
+
+def _of(part: Part, dtls: bool) -> Owing | None:
     least, owed = _ROWS.get(part.name, (0, None))
     if owed is None or part.form != "write" or len(part.arguments) < least:
         return None
+    if part.name in _COAP and not dtls:
+        return Owing(owed.lines, COAP_PLAIN)
     if part.name != b"+QPING":
         return owed
     requests, seconds = _number(part, 3, REQUESTS, MOST_REQUESTS), _number(part, 2, TIME_OUT, MOST_SECONDS)

@@ -6,19 +6,17 @@ import re
 from collections.abc import Callable
 
 from harness.at.engine import Engine
-from harness.at.events import Event, Line, Overrun, Stray
+from harness.at.events import Event, Line, Overrun, Prompt, Stray
 from harness.clock import BenchTime
 from harness.errors import AttestError, BenchError, ModuleError, SuiteError
 from harness.link.line import SerialLine
 from harness.module.exchange import Answer, Exchange, said, visible
-from harness.module.owing import in_background, owing
+from harness.module.owing import in_background, owing, uses_dtls
+from harness.module.promised import promised
 from harness.module.restarts import restarts
 
 PROMISED_ANSWER = 5.0
 """Seconds from the CR to the final result code that the TCP/IP note promises (position ALL-1)."""
-
-SLOW = {b"AT+CFUN": 25.0}
-"""Seconds of general commands that may take longer (GENERAL-AT)."""
 
 BOOTED = b"RDY"
 JUNK_KEPT = 200
@@ -78,6 +76,9 @@ class ModuleUnderTest:
     def _sort(self, event: Event) -> None:
         if isinstance(event, Line):
             self._sort_line(event)
+        elif isinstance(event, Prompt):
+            if self.under_way is not None and self.under_way.final is None:
+                self.under_way.prompt = event
         elif isinstance(event, Stray | Overrun) and event.raw.strip(b"\r\n\0 "):
             self._junk(event.raw, event.at)
 
@@ -167,27 +168,64 @@ class ModuleUnderTest:
             raise SuiteError("the module's line has not been opened")
         self._line.write(data)
 
-    def answer(self) -> Answer:
-        """Wait for the final result of the command under way, twice as long as promised at most.
-
-        A late answer is an answer: the monitor of response times judges it. None at all: ModuleError.
-        """
-        exchange = self.under_way
-        if exchange is None:
-            raise SuiteError("an answer is expected, but no command has been sent")
-        promised = SLOW.get(exchange.command.upper().partition(b"=")[0], self.promised)
-        self._wait(lambda: exchange.final is not None, 2 * promised + self.latency)
-        if exchange.final is None:
+    def prompt(self) -> Prompt:
+        """Take the prompt of the command under way; nothing stands before it. Waits and raises as `answer` does."""
+        exchange = self._awaited(lambda exchange: exchange.prompt is not None)
+        shown = visible(exchange.command)
+        came = [line.text for line in (*exchange.information, *([exchange.final] if exchange.final else ()))]
+        if exchange.prompt is None or came:
             raise ModuleError(
-                f"no final result code for '{visible(exchange.command)}'",
-                expected=f"OK or ERROR within {promised:g} s",
-                came=said([line.text for line in exchange.information]),
+                f"'{shown}' is not answered by the prompt alone" if came else f"no prompt for '{shown}'",
+                expected=f"'>' within {self._promised(exchange):g} s, and nothing before it",
+                came=said(came) + (", '>'" if exchange.prompt else ""),
                 since=f"{exchange.sent_at:.3f} s",
+            )
+        exchange.prompt_taken = True
+        return exchange.prompt
+
+    def prompts(self) -> bool:
+        """Whether the command under way asks for data, where it may as well be answered. Waits as `answer` does."""
+        return self._awaited(lambda exchange: exchange.prompt is not None).asks
+
+    def answer(self) -> Answer:
+        """Wait for the final result of the command under way, twice as long as promised at most, and 10 s at least.
+
+        A late answer is an answer: the monitor of response times judges it. None at all, or a prompt that nobody
+        has taken: ModuleError.
+        """
+        exchange = self._awaited(lambda exchange: exchange.asks)
+        seconds = self._promised(exchange)
+        if exchange.asks:
+            raise ModuleError(
+                f"'{visible(exchange.command)}' asks for data with a prompt, where it is to be answered",
+                expected=f"OK or ERROR within {seconds:g} s, no prompt",
+                came=said([*(line.text for line in exchange.information), b">"]),
+                since=f"{exchange.sent_at:.3f} s",
+            )
+        if exchange.final is None:
+            typed = exchange.prompt_taken
+            raise ModuleError(
+                f"no final result code for '{visible(exchange.command)}'" + (" after its data" if typed else ""),
+                expected="OK or ERROR" if typed else f"OK or ERROR within {seconds:g} s",
+                came=said([line.text for line in exchange.information]),
+                since=f"{self.stimulus_at if typed else exchange.sent_at:.3f} s",
                 hint="is the module asleep, or its output held back by flow control?",
             )
         return Answer(
             exchange.command, tuple(exchange.information), exchange.final, exchange.final.at - exchange.sent_at
         )
+
+    def _awaited(self, enough: Callable[[Exchange], bool]) -> Exchange:
+        """The command under way, once it has its final result, or is `enough`, or the time is up."""
+        exchange = self.under_way
+        if exchange is None:
+            raise SuiteError("an answer is expected, but no command has been sent")
+        seconds = 2 * max(self.promised, self._promised(exchange)) + self.latency
+        self._wait(lambda: exchange.final is not None or enough(exchange), seconds)
+        return exchange
+
+    def _promised(self, exchange: Exchange) -> float:
+        return promised(exchange.command, self.promised)
 
     def ask(self, command: bytes) -> Answer:
         """Send a command and wait for its answer."""
@@ -217,9 +255,13 @@ class ModuleUnderTest:
         owed = owing(exchange.command)
         return owed is not None and len(exchange.late) < owed.lines
 
+    def _dtls(self) -> bool:
+        good = (each for each in reversed(self.history) if each.final is not None and each.final.text == b"OK")
+        return uses_dtls(each.command for each in good)
+
     def late_lines(self, answer: Answer) -> list[Line]:
         """Take what a command of unknown outcome brings behind its OK, as soon as it is complete or overdue."""
-        exchange, owed = self.last_exchange(answer.command), owing(answer.command)
+        exchange, owed = self.last_exchange(answer.command), owing(answer.command, self._dtls())
         if answer.final.text != b"OK" or owed is None:
             return []
         self.wait(lambda: not self.owes(exchange), owed.seconds + self.latency)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness.at.engine import Engine
-from harness.at.events import Event, Line
+from harness.at.events import Event, Line, Prompt
 from harness.link.transcript import Entry
 from harness.module.restarts import restarts
 
@@ -15,12 +15,22 @@ BOOTED = b"RDY"
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A command line of the host: without its CR, when it was written, and its final result code if one came."""
+    """A command line of the host: without its CR, when it was written, and what it was answered with, if it was.
+
+    `prompt`: it asked for data; `final` came after these then.
+    """
 
     command: bytes
     at: float
     n: int
     final: Line | None = None
+    prompt: Prompt | None = None
+
+    @property
+    def answered_at(self) -> float | None:
+        """When the first of prompt and final result code came."""
+        first = self.prompt or self.final
+        return first.at if first is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,10 @@ class Heard:
 
 
 def hear(scenario: str, entries: Iterable[Entry], powered: Iterable[float] = ()) -> Heard:
-    """Feed one scenario's transcript entries, in order, to a fresh AT engine."""
+    """Feed one scenario's transcript entries, in order, to a fresh AT engine.
+
+    What the host writes after a prompt, and what does not end as a command line does, are data.
+    """
     engine = Engine()
     spoken: list[Spoken] = []
     events: list[tuple[Event, int]] = []
@@ -66,6 +79,9 @@ def hear(scenario: str, entries: Iterable[Entry], powered: Iterable[float] = ())
     for entry in entries:
         last = entry.bench_time
         if entry.direction == "tx":
+            if engine.data_mode or not entry.data.endswith((b"\r", b"\n")):
+                engine.sent_data(entry.data)
+                continue
             line = entry.data.rstrip(b"\r\n")
             spoken.append(Spoken(line, entry.bench_time, entry.n))
             engine.sent(line, entry.data[len(line) :] or b"\r")
@@ -82,7 +98,10 @@ def _answered(spoken: list[Spoken], events: list[tuple[Event, int]]) -> Iterable
     if it is two.
     """
     finals: dict[int, list[Line]] = {}
+    prompts: dict[int, Prompt] = {}
     for event, sent in events:
+        if isinstance(event, Prompt):
+            prompts.setdefault(sent, event)
         if isinstance(event, Line) and event.kind == "final":
             finals.setdefault(sent, []).append(event)
     waiting: list[int] = []
@@ -94,4 +113,4 @@ def _answered(spoken: list[Spoken], events: list[tuple[Event, int]]) -> Iterable
         if number in answers:
             waiting.clear()
     for number, command in enumerate(spoken, 1):
-        yield Spoken(command.command, command.at, command.n, answers.get(number))
+        yield replace(command, final=answers.get(number), prompt=prompts.get(number))

@@ -10,9 +10,9 @@ from typing import Any
 
 from harness.air.observation import Observation
 from harness.link.transcript import each_entry
-from harness.monitors.commands import OF_NOTE, only_of
+from harness.monitors.commands import OF_NOTE, PROMISED, only_of
 from harness.monitors.heard import Heard, hear
-from harness.monitors.rules import PROMISED, RULES, Concerns, Findings, Promise
+from harness.monitors.rules import RULES, Concerns, Findings, Promise
 from harness.spec import deviations as known
 from harness.spec.catalogue import Catalogue, Clause
 from harness.spec.deviations import Deviation
@@ -24,21 +24,37 @@ MOST_PLACES = 20
 def judge_run(
     directory: Path, catalogue: Catalogue, results: list[dict[str, Any]], deviations: Iterable[Deviation]
 ) -> list[dict[str, Any]]:
-    """One results.jsonl row for each clause that a monitor judges, over the traffic of all scenarios of a run."""
-    monitored = [clause for clause in catalogue if clause.monitor]
-    promises = [Promise(concern_of(clause), clause.deadline or PROMISED) for clause in monitored]
+    """One results.jsonl row for each clause that a monitor judges, over the traffic of all scenarios of its note.
+
+    Clauses of a note that none of the results is about have no row.
+    """
+    notes = {_key(row): note_of(row["feature"]) for row in results}
+    monitored = [clause for clause in catalogue if clause.monitor and clause.note in notes.values()]
+    promises = [promise_of(clause) for clause in monitored]
     found = [Findings() for _ in monitored]
     # one scenario at a time: a long run's traffic is never held as a whole
     for heard in read_traffic(directory, {_key(row): row["evidence"].get("air") for row in results}):
         for clause, promise, findings in zip(monitored, promises, found, strict=True):
-            RULES[clause.monitor](heard, findings, promise)
-    module, model, firmware = (_joined(results, name) for name in ("module", "model", "firmware"))
+            if notes[heard.scenario] == clause.note:
+                RULES[clause.monitor](heard, findings, promise)
     rows = []
     for clause, findings in zip(monitored, found, strict=True):
+        own = [row for row in results if notes[_key(row)] == clause.note]
+        whose = {name: _joined(own, name) for name in ("module", "model", "firmware")}
         verdict, message = verdict_of(clause, findings)
-        verdict, message = known.judge(deviations, clause.id, "", firmware, verdict, message)
-        rows.append(_row(clause, findings, verdict, message) | {"module": module, "model": model, "firmware": firmware})
+        verdict, message = known.judge(deviations, clause.id, "", whose["firmware"], verdict, message)
+        rows.append(_row(clause, findings, verdict, message) | whose)
     return rows
+
+
+def note_of(feature: str) -> str:
+    """The note whose scenarios a feature file has, by its path from the root: features/<note>/..."""
+    return feature.split("/")[1]
+
+
+def promise_of(clause: Clause) -> Promise:
+    """What a rule needs of its clause."""
+    return Promise(concern_of(clause), clause.deadline or PROMISED[clause.note])
 
 
 def read_traffic(directory: Path, air: dict[str, str | None]) -> Iterator[Heard]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from harness.at.command import parse_command
-from harness.at.events import Echo, Event, Line, Overrun, Stray
+from harness.at.events import Echo, Event, Line, Overrun, Prompt, Stray
 from harness.module.exchange import visible
 from harness.module.owing import owing
 from harness.module.restarts import restarts
@@ -62,6 +62,7 @@ def framing(heard: Heard, findings: Findings, promise: Promise) -> None:
     """CR LF in front of each line and behind it; one CR LF serves two lines of one block only.
 
     What a module's loader writes before RDY, or stands in the line before the first answer, is junk and only counted.
+    A prompt is no line: what stands around it is only counted.
     """
     before: Line | None = None
     for event, _, booting in heard.phases():
@@ -76,6 +77,9 @@ def framing(heard: Heard, findings: Findings, promise: Promise) -> None:
                     Place(heard.scenario, event.at, f"CR LF missing {' and '.join(missing)}: {visible(event.raw)}")
                 )
             before = event
+        elif isinstance(event, Prompt):
+            findings.counted[f"prompt as {visible(event.raw)}"] += 1
+            before = None
         elif _is_garbage(event):
             if booting:
                 findings.counted["junk at boot"] += 1
@@ -113,15 +117,17 @@ def one_space(heard: Heard, findings: Findings, promise: Promise) -> None:
 
 
 def response_time(heard: Heard, findings: Findings, promise: Promise) -> None:
-    """The final result code comes within the promised time from the CR."""
+    """The final result code, or the prompt that comes before it, comes within the promised time from the CR."""
     for command in heard.commands:
-        if command.final is None or not promise.concerns(command.command):
+        answered_at = command.answered_at
+        if answered_at is None or not promise.concerns(command.command):
             continue
         findings.examined += 1
-        seconds = command.final.at - command.at
+        seconds = answered_at - command.at
         if seconds > promise.within + ROUNDING:
+            how = "prompted for its data" if command.prompt else "was answered"
             findings.wrong.append(
-                Place(heard.scenario, command.at, f"{visible(command.command)} was answered after {seconds:.3f} s")
+                Place(heard.scenario, command.at, f"{visible(command.command)} {how} after {seconds:.3f} s")
             )
 
 
@@ -169,11 +175,16 @@ def _answers(line: Line, heard: Heard, sent: int) -> bool:
 
 
 def echo(heard: Heard, findings: Findings, promise: Promise) -> None:
-    """An echo is what was sent, byte for byte, and of each command or of none."""
+    """An echo is what was sent, byte for byte, and of each command or of none.
+
+    Of data after a prompt too it is what was sent; whether there is one is only counted.
+    """
     echoed: Counter[int] = Counter()
     unknown = {0}  # numbers of commands before which it may have been switched: by the host, by a restart
     for event, sent, booting in heard.phases():
-        if isinstance(event, Echo):
+        if isinstance(event, Echo) and event.data:
+            findings.counted["echo of data"] += 1
+        elif isinstance(event, Echo):
             echoed[sent] += 1
             if not event.exact:
                 findings.wrong.append(

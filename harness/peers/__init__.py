@@ -1,5 +1,7 @@
 """The far ends that a module talks to: real sockets on the bench loop, in the suite's own process."""
 
+from harness.peers.coap import CoapPeer
+from harness.peers.coap_server import CoapServer
 from harness.peers.connection import Connection
 from harness.peers.dns import DnsPeer
 from harness.peers.ntp import NtpPeer
@@ -7,4 +9,4 @@ from harness.peers.refused import RefusedPort
 from harness.peers.tcp import TcpPeer
 from harness.peers.udp import UdpPeer
 
-__all__ = ["Connection", "DnsPeer", "NtpPeer", "RefusedPort", "TcpPeer", "UdpPeer"]
+__all__ = ["CoapPeer", "CoapServer", "Connection", "DnsPeer", "NtpPeer", "RefusedPort", "TcpPeer", "UdpPeer"]

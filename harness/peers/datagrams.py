@@ -92,6 +92,11 @@ class DatagramPeer:
             return False
         self._booking.arrived("udp", client)
         self._last = client
+        self._arrived(data, client)
+        return True
+
+    def _arrived(self, data: bytes, client: Address) -> None:
+        """A datagram has come: observe it, and answer it unless the peer is silent. Never raises."""
         self._observe(Observation("peer", self.kind, self._time.now(), client, self.address, self._flow(client), data))
         answer = self._answer(data, client)
         if answer is not None and client != self.address and not self._silent:
@@ -100,7 +105,6 @@ class DatagramPeer:
             except OSError as error:
                 # a source that cannot be answered (forged, or gone) must not end the bench
                 self._report_reply("lost", why(error), client)
-        return True
 
     def _flow(self, client: Address) -> str:
         flow = self._flows.get(client)

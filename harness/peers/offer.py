@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from harness.air.observation import Address, Observation
 from harness.clock import BenchTime, InFlight
 from harness.network.cell import Cell, Host, Route, Verdict
+from harness.peers.coap_server import CoapServer
 from harness.peers.ntp import NtpPeer
 from harness.peers.refused import RefusedPort
 from harness.peers.tcp import TcpPeer
@@ -15,7 +16,7 @@ from harness.peers.udp import UdpPeer
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a peer is found in the emulated network: what goes into AT+QIOPEN."""
+    """Where a peer is found in the emulated network: what goes into AT+QIOPEN or AT+QCOAPOPEN."""
 
     peer: str
     protocol: str
@@ -29,7 +30,13 @@ UDP_ECHO = Told("UDP echo", "udp", "hf.quectel.com", "203.0.113.10", 2020)
 TCP_SINK = Told("TCP sink", "tcp", "sink.attest.test", "203.0.113.11", 2021)
 REFUSED = Told("refused", "tcp", "refused.attest.test", "203.0.113.12", 2022)
 NTP = Told("NTP", "udp", "ntp5.aliyun.com", "203.0.113.13", 123)
-"""Names and ports of the echo peers and NTP are those of the TCP/IP note's examples, which run as they are printed."""
+COAP = Told("CoAP server", "udp", "coap.attest.test", "220.180.239.212", 8032)
+COAP_PLATFORM = Told("CoAP, DTLS", "udp", "coap.attest.test", "220.180.239.212", 7002)
+"""Names and ports of the echo peers and NTP are those of the TCP/IP note's examples, which run as they are printed; so
+are the addresses of the CoAP server, which is the same at both ports, those of the CoAP note's."""
+
+COAP_IDENTITY, COAP_KEY = b"869154040004132", "67514b6c5a45334e31576a6d5733387a"
+"""Whom the CoAP server knows: identity and key (hex) of the CoAP note's example 4.2."""
 
 PINGED = Host("203.0.113.14", names=("iot.quectel.com",))
 """A host that the emulated network itself lets answer pings; so it does for the addresses of the peers."""
@@ -38,10 +45,12 @@ PINGED = Host("203.0.113.14", names=("iot.quectel.com",))
 class Offer:
     """Peers at `host`, at the ports given or else the kernel's choice. Raises BenchError if one cannot be bound."""
 
-    def __init__(self, time: BenchTime, host: str, tcp_port: int = 0, udp_port: int = 0) -> None:
+    def __init__(
+        self, time: BenchTime, host: str, tcp_port: int = 0, udp_port: int = 0, coap_port: int = 0
+    ) -> None:
         nobody_waits: set[Address] = set()
         ledger = InFlight()
-        self._open: list[tuple[Told, TcpPeer | UdpPeer | RefusedPort | NtpPeer]] = []
+        self._open: list[tuple[Told, TcpPeer | UdpPeer | RefusedPort | NtpPeer | CoapServer]] = []
         try:
             echo = TcpPeer(time, _unseen, ledger, nobody_waits, (host, tcp_port), TCP_ECHO.peer)
             self._open.append((TCP_ECHO, echo))
@@ -53,6 +62,9 @@ class Offer:
             self._open.append((TCP_SINK, sink))
             self._open.append((REFUSED, RefusedPort((host, 0), REFUSED.peer)))
             self._open.append((NTP, NtpPeer(time, _unseen, ledger, nobody_waits, (host, 0), NTP.peer)))
+            coap = CoapServer(time, _unseen, ledger, nobody_waits, (host, coap_port), COAP.peer)
+            self._open += [(COAP, coap), (COAP_PLATFORM, coap)]
+            coap.psk(COAP_IDENTITY, bytes.fromhex(COAP_KEY))
         except BaseException:
             self.close()
             raise
@@ -78,6 +90,10 @@ class Offer:
         ]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+        lines.append(
+            f"The CoAP server knows the identity {COAP_IDENTITY.decode()} with the key {COAP_KEY}; "
+            "what it has is listed at /.well-known/core."
+        )
         lines.append(
             f"The emulated network itself answers DNS queries for these names, and pings to them and to "
             f"{PINGED.names[0]} ({PINGED.address})."

@@ -18,7 +18,10 @@ from harness.spec.selection import list_clauses, select
 
 @dataclass(frozen=True)
 class Book:
-    """Everything below features/, checked. Reading it raises SuiteError or UsageError for the first fault found."""
+    """Everything below features/, checked. Reading it raises SuiteError or UsageError for the first fault found.
+
+    `by_note`: the scenarios run on the modules that their notes name, since the user has named none.
+    """
 
     clauses: Catalogue
     scenarios: tuple[Scenario, ...]
@@ -26,12 +29,12 @@ class Book:
     deviations: tuple[Deviation, ...]
 
     @classmethod
-    def read(cls, root: Path, today: date) -> Book:
+    def read(cls, root: Path, today: date, by_note: bool = True) -> Book:
         features = root / "features"
         clauses = load_catalogue(features)
         book = cls(
             clauses,
-            load_scenarios(features, clauses),
+            load_scenarios(features, clauses, by_note),
             tuple(load_errata(features).values()),
             load_deviations(root / "fixtures" / "known-deviations.toml"),
         )

@@ -52,6 +52,8 @@ _TAGGED = {
     "dns": "dns-servers",
     "dns2": "dns-servers",
     "ntp": "ntp-server",
+    "coap": "coap-peer",
+    "coap-server": "coap-server",
     "ping": "ping-host",
     "operator": "operator-dns",
 }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 from gherkin.errors import CompositeParserException, ParserException
 from gherkin.parser import Parser
 
+from harness.bench.choice import more_models
 from harness.bench.offers import check_need
 from harness.errors import SuiteError
 from harness.spec.catalogue import Catalogue
@@ -29,7 +30,10 @@ _PLACEHOLDER = re.compile(r"<([^<>\s](?:[^<>]*[^<>\s])?)>")
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario or outline; `feature` is the file's path from the root, `cases` is empty but for outlines."""
+    """One scenario or outline; `feature` is the file's path from the root, `cases` is empty but for outlines.
+
+    `more_models` are those on which it runs besides the one that its note names first.
+    """
 
     feature: str
     feature_name: str
@@ -41,6 +45,7 @@ class Scenario:
     models: tuple[str, ...] = ()
     firmware: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
+    more_models: tuple[str, ...] = ()
 
     @property
     def note(self) -> str:
@@ -49,8 +54,15 @@ class Scenario:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What its results go by: id[case] for each case, the id alone without cases."""
-        return tuple(key(self.id, case) for case in self.cases) or (self.id,)
+        """What its results go by: id[case] for each case, the id alone without cases; then those on other models."""
+        return tuple(
+            key(self.id, on_model(case, model)) for model in ("", *self.more_models) for case in self.cases or ("",)
+        )
+
+
+def on_model(case: str, model: str) -> str:
+    """The case of a result on another model than the one that its note names first: "BC65", or "odd length, BC65"."""
+    return ", ".join(part for part in (case, model) if part)
 
 
 def key(scenario_id: str, case: str = "") -> str:
@@ -58,8 +70,11 @@ def key(scenario_id: str, case: str = "") -> str:
     return f"{scenario_id}[{case}]" if case else scenario_id
 
 
-def load_scenarios(features: Path, catalogue: Catalogue) -> tuple[Scenario, ...]:
-    """All scenarios under `features`, by file and line. Raises SuiteError, naming file and line, for any fault."""
+def load_scenarios(features: Path, catalogue: Catalogue, by_note: bool = True) -> tuple[Scenario, ...]:
+    """All scenarios under `features`, by file and line. Raises SuiteError, naming file and line, for any fault.
+
+    `by_note`: they run on the modules that their notes name, so that some run on several.
+    """
     scenarios: list[Scenario] = []
     first: dict[str, Scenario] = {}
     for path in sorted(features.rglob("*.feature")):
@@ -70,8 +85,17 @@ def load_scenarios(features: Path, catalogue: Catalogue) -> tuple[Scenario, ...]
                 raise SuiteError(
                     f"{shown}:{scenario.line}: @id:{scenario.id} is used already, in {earlier.feature}:{earlier.line}"
                 )
-            scenarios.append(scenario)
+            scenarios.append(replace(scenario, more_models=more_models(shown)) if by_note else scenario)
+            _check_keys(scenarios[-1])
     return tuple(scenarios)
+
+
+def _check_keys(scenario: Scenario) -> None:
+    if len(set(scenario.keys)) < len(scenario.keys):
+        raise SuiteError(
+            f"{scenario.feature}:{scenario.line}: a case is named like one on another model",
+            hint=f"the results go by {', '.join(scenario.keys)}",
+        )
 
 
 def parse_feature(text: str, shown: str, catalogue: Catalogue) -> list[Scenario]:

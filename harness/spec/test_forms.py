@@ -1,4 +1,7 @@
-"""Lines with groups in parentheses, as test forms print them: a range and a list of the same numbers are equal."""
+"""Lines that have several spellings: groups in parentheses, as test forms print them, and hexadecimal digits.
+
+A range and a list of the same numbers are equal, and so are digits in upper and in lower case.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from dataclasses import replace
 
 from harness.at.events import Line
+from harness.spec import coap_urc
 from harness.spec.expected_line import ExpectedLine
 
 _GROUP = re.compile(rb"\(([-0-9, ]+)\)")
@@ -46,6 +50,8 @@ def matches(expected: ExpectedLine, line: Line, bound: dict[str, str]) -> bool:
     """Whether the line came as expected, token by token; `bound` takes what it binds only if so."""
     if b"(" in expected.content and line.payload is None:
         return replace(expected, content=canonical(expected.content)).match(canonical(line.text), bound)
+    if line.parsed.prefix == coap_urc.PREFIX:
+        return any(expected.match(one.text, bound, one.payload) for one in coap_urc.spellings(line))
     return expected.match(line.text, bound, line.payload)
 
 

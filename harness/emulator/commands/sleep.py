@@ -71,6 +71,11 @@ def _sleep_report(modem: Modem, given: dict[str, Any]) -> Answer:
     return OK
 
 
+def _set_wake_up_report(modem: Modem, given: dict[str, Any]) -> Answer:
+    modem.nvram.save({"qatwakeup": given["enable"]})
+    return OK
+
+
 COMMANDS = table(
     Command(
         "+QSCLK",
@@ -113,3 +118,14 @@ COMMANDS = table(
         write=_sleep_report,
     ),
 )
+
+WAKE_UP_COMMANDS = table(
+    Command(
+        "+QATWAKEUP",
+        test=("+QATWAKEUP: (0,1)",),
+        read=lambda modem: Answer((f"+QATWAKEUP: {modem.nvram.get('qatwakeup')}",)),
+        parameters=(Integer("enable", 0, 1),),
+        write=_set_wake_up_report,
+    ),
+)
+"""Of BC65: reports of deep sleep beside those of AT+QCFG="dsevent"."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from harness.emulator.data_mode import Wanted
 from harness.emulator.parameters import Parameter
 
 if TYPE_CHECKING:
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Success: lines of the information response, and what is to happen once the final result code is out."""
+    """Success: lines of the information response, and what is to happen once the final result code is out.
+
+    `wanted`: data that the command asks the host for with a prompt; the final result code comes after them.
+    """
 
     lines: Sequence[str] = ()
     then: Callable[[], None] | None = None
+    wanted: Wanted[Answer] | None = None
 
 
 OK: Final = Answer()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from harness.emulator.commands import clock, general, identity, names, network, ntp, ping, sleep, sockets
 from harness.emulator.models.profile import Profile
 
-BC260Y_CN = Profile(
+PROFILE = Profile(
     model="BC260Y-CN",
-    firmwares=("BC260YCNAAR01A03", "BC260YCNAAR01A02"),
     # TCP/IP note 2.2.8, last item
     differences={"BC260YCNAAR01A02": {"ping_largest": 200, "ping_ttl": False}},
     commands={

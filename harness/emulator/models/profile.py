@@ -53,11 +53,11 @@ class Profile:
     """A model with one of its firmwares; `differences`: firmware -> fields that are other there.
 
     `tcp_send_buffer`: bytes given to TCP and not acknowledged beyond which AT+QISEND fails. `ping_largest`, `ping_ttl`:
-    the largest <ping_size> of AT+QPING, and whether its lines end with <ttl>.
+    the largest <ping_size> of AT+QPING, and whether its lines end with <ttl>. `coap`: there is a CoAP client.
+    `factory`: factory defaults of saved settings that are other than usual.
     """
 
     model: str
-    firmwares: tuple[str, ...]
     commands: Mapping[str, Command]
     timing: Timing = Timing()
     identity: Identity = Identity()
@@ -65,6 +65,8 @@ class Profile:
     tcp_send_buffer: int = 4096
     ping_largest: int = 1500
     ping_ttl: bool = True
+    coap: bool = False
+    factory: Mapping[str, Any] = field(default_factory=dict)
     differences: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     signal: tuple[int, int] = (23, 0)
     manufacturer: str = field(default="Quectel_Ltd")

@@ -21,6 +21,7 @@ DATAGRAM = Observation("peer", "datagram", 1.5, MODULE, PEER, FLOW, bytes(range(
         pytest.param(DATAGRAM, id="datagram, every byte value"),
         pytest.param(Observation("module", "malformed", 0.0, None, None, "", b"\x45"), id="without addresses"),
         pytest.param(dataclasses.replace(DATAGRAM, kind="ping", ttl=64), id="with a time to live"),
+        pytest.param(dataclasses.replace(DATAGRAM, words='CON GET, Uri-Path "a"'), id="with words"),
         pytest.param(Observation("peer", "connect", 3600.0, MODULE, PEER, "tcp x y"), id="without data"),
     ],
 )
@@ -41,6 +42,7 @@ def test_an_observation_survives_json(observation):
         pytest.param('"data": "', '"data": "\\u0100', id="data are no bytes"),
         pytest.param('"}', '", "ttl": "64"}', id="time to live is text"),
         pytest.param('"}', '", "ttl": true}', id="time to live is a truth value"),
+        pytest.param('"}', '", "words": 5}', id="words are a number"),
         pytest.param('"}', "", id="torn"),
         pytest.param("{", "[" * 100_000, id="nested too deeply"),
     ],
@@ -58,8 +60,8 @@ def test_json_that_is_no_table_is_refused(line):
         Observation.from_json(line)
 
 
-def test_a_time_to_live_that_is_not_known_is_not_written():
-    assert "ttl" not in DATAGRAM.to_json()
+def test_what_is_not_known_is_not_written():
+    assert "ttl" not in DATAGRAM.to_json() and "words" not in DATAGRAM.to_json()
 
 
 def test_an_observation_cannot_be_changed():

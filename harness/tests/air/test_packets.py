@@ -116,6 +116,30 @@ def test_addresses_flow_and_time():
     assert ping.flow == pong.flow == flow_name("udp", MODULE, PEER)
 
 
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        ("41010007aab161", 'CON GET, mid 7, token AA, Uri-Path "a"'),
+        ("70000007", "RST empty, mid 7, token none"),
+        ("40010007ff", "no CoAP message: a payload marker and no payload behind it (RFC 7252 section 3)"),
+        ("", "no CoAP message: 0 bytes instead of a header of 4 (RFC 7252 section 3)"),
+        ("16fefd0000000000000000", "DTLS handshake"),
+        ("17fefd0001000000000001", "DTLS application data"),
+    ],
+    ids=["request", "reset", "no message", "no bytes", "handshake", "encrypted"],
+)
+def test_datagrams_of_coap_ports_say_what_they_are(payload, words):
+    decoder = PacketDecoder(coap=(5683, 7002))
+    there = Packet(MODULE[0], PEER[0], Udp(MODULE[1], 7002, bytes.fromhex(payload)))
+    back = Packet(PEER[0], MODULE[0], Udp(7002, MODULE[1], bytes.fromhex(payload)))
+    elsewhere = Packet(MODULE[0], PEER[0], Udp(MODULE[1], 7003, bytes.fromhex(payload)))
+    seen = [decoder.observe(way, 0.0, encode(packet))[0] for way, packet in (("up", there), ("down", back))]
+    assert [(one.kind, one.words, one.data.hex()) for one in seen] == [
+        ("datagram", words, payload), ("reply-datagram", words, payload),
+    ]  # fmt: skip
+    assert decoder.observe("up", 0.0, encode(elsewhere))[0].words == ""
+
+
 def test_other_protocols_are_shown():
     (seen,) = PacketDecoder().observe("up", 0.0, encode(Packet(MODULE[0], PEER[0], Other(47, b"gre"))))
     assert (seen.kind, seen.data, seen.flow, seen.ttl) == (

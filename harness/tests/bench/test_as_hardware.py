@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.bench.as_hardware import Outcome, bench_text, cell_of, main, rate, told
+from harness.bench.as_hardware import Outcome, bench_text, by_note, cell_of, main, rate, told
 from harness.bench.benchfile import EMULATED_BENCH, load_bench
 from harness.bench.offers import DERIVED
 from harness.network.cell import Verdict
@@ -60,8 +60,8 @@ def test_a_run_without_results(tmp_path):
     assert outcome.wrong
 
 
-PORTS = [24001, 24002, 24003, 24004, 24005]
-PLACES = dict(zip(("tcp", "udp", "dns", "dns2", "ntp"), PORTS, strict=True))
+PORTS = [24001, 24002, 24003, 24004, 24005, 24006, 24007]
+PLACES = dict(zip(("tcp", "udp", "dns", "dns2", "ntp", "coap", "coap-server"), PORTS, strict=True))
 
 
 def test_the_bench_lacks_what_nobody_can_do_to_hardware(tmp_path):
@@ -94,8 +94,33 @@ def test_the_cell_leads_where_the_peers_listen(tmp_path):
 
 
 def test_too_few_ports_are_not_hidden():
-    with pytest.raises(ValueError, match="2 ports for 5 peers"):
+    with pytest.raises(ValueError, match="2 ports for 7 peers"):
         bench_text("b", PORTS[:2])
+
+
+@pytest.mark.parametrize(
+    ("features", "expected"),
+    [
+        (["features/tcpip/qiclose.feature"], {"tcpip": ["features/tcpip/qiclose.feature"]}),
+        (["features/tcpip", "features/coap/examples"],
+         {"tcpip": ["features/tcpip"], "coap": ["features/coap/examples"]}),
+        (["features/common"], {}),
+        (["elsewhere"], {}),
+    ],
+    ids=["a file", "two notes", "no note's", "elsewhere"],
+)  # fmt: skip
+def test_each_note_runs_on_a_model_of_its_own(features, expected):
+    assert by_note(features) == expected
+
+
+def test_all_features_are_all_notes_that_there_are():
+    assert by_note(["features"])["tcpip"] == ["features/tcpip"]
+
+
+def test_what_has_no_model_is_not_run(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["features/common"])
+    assert ended.value.code == 2 and "no features of tcpip or coap" in capsys.readouterr().err
 
 
 def test_two_workers_with_a_module_each_judge_one_feature(capfd):

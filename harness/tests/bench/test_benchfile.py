@@ -32,11 +32,15 @@ def test_the_emulated_bench_offers_everything_and_waits_for_ever():
     assert set(told) == {
         "tcp.host", "tcp.address", "tcp.address6", "tcp.port", "udp.host", "udp.address", "udp.address6", "udp.port",
         "dns.address", "dns.address6", "dns2.address", "dns2.address6",
+        "coap.address", "coap.address6", "coap.port",
+        "coap-server.address", "coap-server.address6", "coap-server.port",
         "ntp.host", "ntp.address", "ntp.address6", "ntp.port", "ping.host", "ping.address", "ping.address6",
         "operator.dns.1", "operator.dns.2", "operator.dns6.1", "operator.dns6.2",
         "refused.address", "refused.port", "unreachable.address", "unreachable.port",
         "unknown.host", "name:150", "name:151",
     }  # fmt: skip
+    assert (told["coap.address"], told["coap.port"]) == ("220.180.239.212", "7002")
+    assert (told["coap-server.address"], told["coap-server.port"]) == ("220.180.239.212", "8032")
     assert (told["dns.address"], told["dns2.address6"]) == ("198.51.100.53", "2001:db8:1::54")
     assert (told["ntp.host"], told["ntp.port"], told["ping.host"]) == ("ntp5.aliyun.com", "123", "iot.quectel.com")
 
@@ -77,6 +81,8 @@ OPTIONAL = {
     "long-names": (["names"], "name:150"),
     "dns-servers": (["peers.dns", "peers.dns2"], "dns2.address"),
     "ntp-server": (["peers.ntp"], "ntp.host"),
+    "coap-peer": (["peers.coap"], "coap.port"),
+    "coap-server": (["peers.coap-server"], "coap-server.address"),
     "ping-host": (["ping"], "ping.address"),
     "operator-dns": (["operator"], "operator.dns.1"),
 }
@@ -86,7 +92,7 @@ OPTIONAL = {
 def test_a_table_that_may_be_left_out(tmp_path, need, tables, name):
     whole = load(tmp_path, GOOD)
     bench = load(tmp_path, without(GOOD, *tables))
-    assert whole.offers - bench.offers == {need}
+    assert whole.offers - bench.offers == {need, *(["dtls"] if need == "coap-peer" else [])}
     assert name in whole.told() and name not in bench.told()
 
 
@@ -109,7 +115,8 @@ def test_one_ipv6_address_less_and_the_bench_lacks_it(tmp_path, line):
 
 
 def test_ipv6_does_not_need_tables_that_may_be_left_out(tmp_path):
-    bench = load(tmp_path, without(EMULATED, "peers.dns", "peers.dns2", "peers.ntp", "ping", "operator"))
+    tables = ("peers.dns", "peers.dns2", "peers.ntp", "peers.coap", "peers.coap-server", "ping", "operator")
+    bench = load(tmp_path, without(EMULATED, *tables))
     assert "ipv6" in bench.offers
 
 
@@ -125,8 +132,8 @@ def test_ipv6_does_not_need_tables_that_may_be_left_out(tmp_path):
         ("patience = 120\n", "", "'patience' is missing"),
         ("latency = 5", "latency = -0.1", "a number of seconds of 0 or more"),
         ("latency = 5", "latency = inf", "latency = inf is not allowed"),
-        ('["sleep"]', '["slep"]', "unknown offer 'slep', perhaps 'sleep' is meant; allowed are sleep, factory"),
-        ('["sleep"]', '["power"]', "bench with a real module can do so far; allowed are sleep and factory"),
+        ('["sleep"]', '["slep"]', "'slep', perhaps 'sleep' is meant; allowed are sleep, factory, dtls-1.0"),
+        ('["sleep"]', '["power"]', "a real module can do so far; allowed are sleep and factory and dtls-1.0"),
         ('["sleep"]', '["sleep", "loss"]', "'loss' is more than a bench with a real module can do so far"),
         ('["sleep"]', '"sleep"', "'offers' must be a list of strings"),
         ('["sleep"]', "[1]", "list of strings that are not empty"),
@@ -134,6 +141,8 @@ def test_ipv6_does_not_need_tables_that_may_be_left_out(tmp_path):
         ('["sleep"]', '["unreachable-host"]', "follows from a table [unreachable]"),
         ('["sleep"]', '["dns-servers"]', "follows from the tables [peers.dns] and [peers.dns2]; leave it out"),
         ('["sleep"]', '["ipv6"]', "follows from address6 in the tables of all peers"),
+        ('["sleep"]', '["dtls"]', "'dtls' follows from a table [peers.coap]; leave it out of offers"),
+        ('["sleep"]', '["coap-server"]', "'coap-server' follows from a table [peers.coap-server]"),
         ('["sleep"]', '["bearer"]', "'bearer' is more than a bench with a real module can do so far"),
         ("[peers.udp]", "[peers.upd]", "[peers]: unknown key 'upd', perhaps 'udp' is meant"),
         ('listen = "0.0.0.0:2020"', 'listen = "0.0.0.0"', "[peers.tcp]: listen = '0.0.0.0' is no IPv4"),
@@ -151,6 +160,11 @@ def test_ipv6_does_not_need_tables_that_may_be_left_out(tmp_path):
         ('long150 = "', 'long150 = "a', "long150 has 151 bytes instead of 150"),
         ("long151", "long152", "unknown key 'long152'"),
         ("[bench]", "[bench", "is not TOML"),
+        ("[peers.coap]", "[peers.coaps]", "[peers]: unknown key 'coaps', perhaps 'coap' is meant"),
+        ("[peers.coap]\n", '[peers.coap]\nhost = "a.b"\n', "[peers.coap]: unknown key 'host'; allowed are listen"),
+        ("[peers.coap-server]\n", '[peers.coap-server]\nhost = "a.b"\n', "[peers.coap-server]: unknown key 'host'"),
+        ("port = 7002\n", "", "[peers.coap]: 'port' is missing"),
+        ("0.0.0.0:8032", "0.0.0.0:7002", "[peers]: coap and coap-server listen at one UDP port, 0.0.0.0:7002"),
         ("[peers.dns2]", "[peers.dns3]", "unknown key 'dns3', perhaps 'dns' is meant; allowed are tcp, udp, dns, dns2"),
         ('address = "203.0.113.53"\n', 'address = "203.0.113.53"\nport = 5353\n', "[peers.dns]: unknown key 'port'"),
         ('address = "203.0.113.53"\n', 'address = "203.0.113.53"\nhost = "a.b"\n', "[peers.dns]: unknown key 'host'"),

@@ -17,9 +17,11 @@ from harness.air.log import AirLog
 from harness.bench.benchfile import BENCHES, EMULATED_BENCH, Bench, PeerAddress, load_bench
 from harness.bench.hosted import HostedPeers
 from harness.clock import BenchTime
+from harness.dtls import DtlsClient
 from harness.errors import BenchError
 from harness.ip import Stack
 from harness.network import Network
+from harness.peers.coap_codec import Message, encode
 
 ANYWHERE = ("127.0.0.1", 0)
 
@@ -94,6 +96,48 @@ def test_the_ntp_server_is_where_the_module_is_told(world):
     assert told.at == pytest.approx(100.05) and world.time.now() == pytest.approx(100.1)
 
 
+GET = encode(Message("CON", (0, 1), 1, b"t"))
+ANSWER = Message("ACK", (2, 5), payload=b"hello")
+
+
+def test_the_coap_peers_are_where_the_module_is_told(world):
+    address, port = world.told[f"coap.{world.family}"], int(world.told["coap.port"])
+    assert world.asked(GET, address, port) is None, "the one answers what it is told to"
+    world.peers.coap.answers(ANSWER)
+    assert world.asked(GET, address, port) == encode(Message("ACK", (2, 5), 1, b"t", payload=b"hello"))
+    address, port = world.told[f"coap-server.{world.family}"], int(world.told["coap-server.port"])
+    assert world.asked(GET, address, port)[-133:].startswith(b"This is a test server")
+
+
+def test_dtls_with_the_coap_peer(world):
+    world.peers.coap.psk(b"1", b"key")
+    world.peers.coap.answers(ANSWER, after=3)
+    came: list[object] = []
+
+    class Events:
+        def established(self):
+            client.send(GET)
+
+        def data(self, data):
+            came.append((world.time.now(), data))
+
+        def failed(self, reason):
+            came.append(reason)
+
+        def closed(self):
+            came.append("closed")
+
+    place = world.told[f"coap.{world.family}"], int(world.told["coap.port"])
+    socket = world.stack.udp(0, lambda data, source: client.receive(data))
+    client = DtlsClient(world.time, lambda data: socket.send_to(data, place), Events(), identity=b"1", key=b"key")
+    client.start()
+    world.time.quiet(100)
+    assert [data for _, data in came] == [encode(Message("ACK", (2, 5), 1, b"t", payload=b"hello"))]
+    assert came[0][0] == pytest.approx(3.3) and not world.time.in_flight
+    assert world.peers.coap.handshakes[0].ok
+    client.abandon()
+
+
 def test_what_they_do_is_no_data_of_the_modules_sockets(world):
     world.asked(b"\x23" + bytes(47), world.told[f"ntp.{world.family}"], 123)
     world.asked(DNSRecord.question("a.b").pack(), world.told[f"dns.{world.family}"], 53)
@@ -115,11 +159,16 @@ def test_the_next_scenario_finds_them_as_they_were(world):
     peers.dns2.answers("a.b", "1.2.3.4")
     peers.ntp.clock_says(datetime(2050, 1, 1))
     peers.ntp.behave("silence")
+    peers.coap.answers(ANSWER)
+    peers.coap.psk(b"1", b"key")
+    world.asked(GET, world.told[f"coap.{world.family}"], int(world.told["coap.port"]))
     world.asked(DNSRecord.question("a.b").pack(), world.told[f"dns.{world.family}"], 53)
     world.asked(b"\x23" + bytes(47), world.told[f"ntp.{world.family}"], 123)
     peers.reset()
     assert (peers.dns.queries, peers.ntp.requests, peers.ntp.told) == ([], [], None)
     assert peers.ntp.clock == world.time.utc()
+    assert (peers.coap.sources, peers.coap.handshakes) == ([], [])
+    assert world.asked(GET, world.told[f"coap.{world.family}"], int(world.told["coap.port"])) is None
     for server in ("dns", "dns2"):
         answer = world.asked(DNSRecord.question("a.b").pack(), world.told[f"{server}.{world.family}"], 53)
         assert DNSRecord.parse(answer).header.rcode == 3
@@ -154,12 +203,13 @@ def test_a_bench_without_them(time):
     bench = replace(bench, peers={name: bench.peers[name] for name in ("tcp", "udp")}, ping=None)
     hosted = HostedPeers(bench, time, AirLog())
     assert (hosted.dns, hosted.dns2, hosted.ntp) == (None, None, None)
+    assert (hosted.coap, hosted.coap_server) == (None, None)
     hosted.cell()
     hosted.reset()
     hosted.close()
 
 
-@pytest.mark.parametrize("name", ["dns", "dns2", "ntp"])
+@pytest.mark.parametrize("name", ["dns", "dns2", "ntp", "coap", "coap-server"])
 def test_an_address_that_is_taken_leaves_nothing_open(time, name):
     with socket.socket(type=socket.SOCK_DGRAM) as taken:
         taken.bind(ANYWHERE)

@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.clock import ManualClock
 from harness.emulator.memory import NvramStore
+from harness.emulator.models import FIRMWARES
 from harness.emulator.modem import Modem
 from harness.emulator.options import Options
 from harness.ip import ConnectionRequest, Stack, TcpConnection, TcpEvents, error_about
@@ -81,6 +82,7 @@ class Far:
         self.ping_delays: dict[int, float] = {}
         self.unreachable = False
         self.serves_udp: dict[int, Callable[[bytes], bytes]] = {}
+        self.takes_udp: dict[int, Callable[[bytes, tuple[str, int], tuple[str, int]], None]] = {}
         self.to_module: Callable[[bytes], None] = lambda packet: None
         self.up: list[tuple[float, Packet]] = []
         self.lose: Callable[[str, Packet], bool] = lambda direction, packet: False
@@ -142,7 +144,9 @@ class Far:
                 self.stack.send_udp(answer, destination, source)
             return
         self.datagrams.append((data, source, destination))
-        if destination[1] in self.serves_udp:
+        if destination[1] in self.takes_udp:
+            self.takes_udp[destination[1]](data, source, destination)
+        elif destination[1] in self.serves_udp:
             self.stack.send_udp(self.serves_udp[destination[1]](data), destination, source)
         elif self.echoes:
             self.stack.send_udp(data, destination, source)
@@ -168,15 +172,16 @@ class Rig:
         nvram: NvramStore | None = None,
         on: bool = True,
         granted: Granted = IPV4_ONLY,
-        firmware: str = "BC260YCNAAR01A03",
+        model: str = "BC260Y-CN",
+        firmware: str = "",
         **options: Any,
     ) -> None:
         self.clock = ManualClock()
         self.far = Far(self.clock)
         self.far.granted = granted
         self.modem = Modem(
-            "BC260Y-CN",
-            firmware,
+            model,
+            firmware or FIRMWARES[model][0],
             self.clock,
             self.far,
             nvram,

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from harness.emulator.cli import main
+from harness.emulator.cli import key_log, main
 from harness.emulator.faults import FAULTS
+from harness.emulator.models import FIRMWARES
+from harness.errors import UsageError
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 10
@@ -75,8 +77,52 @@ def test_tcp_and_sigterm() -> None:
             assert ended(process, signal.SIGTERM) == (0, b"", b"")
 
 
+def test_bc92_with_dtls_writes_its_keys_beside_the_packets(tmp_path: Path) -> None:
+    pcap = tmp_path / "module.pcap"
+    with started("--model", "BC92", "--echo", "0", "--dtls", "1.0-1.2", "--pcap", str(pcap)) as (process, device):
+        host = os.open(device, os.O_RDWR | os.O_NOCTTY)
+        said = exchanged(host, b'AT+CGMM;+QCOAPCFG="dtls",0;+QCOAPOPEN?\r', b"OK\r\n")
+        assert b'\r\nQuectel_BC92\r\n\r\n+QCOAPCFG: "dtls",0\r\n\r\nOK\r\n' in said
+        os.close(host)
+        assert ended(process, signal.SIGINT) == (0, b"", b"")
+    assert not pcap.with_suffix(".keys").exists()
+
+
+def test_the_key_log_begins_anew(tmp_path: Path) -> None:
+    path = tmp_path / "module.keys"
+    path.write_text("old\n")
+    write = key_log(path)
+    write("CLIENT_RANDOM 1 2")
+    write("CLIENT_RANDOM 3 4")
+    assert path.read_text() == "CLIENT_RANDOM 1 2\nCLIENT_RANDOM 3 4\n"
+
+
+def test_a_key_log_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="key log .* cannot be written"):
+        key_log(tmp_path / "gone" / "module.keys")("CLIENT_RANDOM 1 2")
+
+
+LOADED = """
+import sys
+from harness.emulator import cli, models, modem
+models.find("{}", "{}")
+print(*sorted(name for name in sys.modules if {}))
+"""
+
+
+def loaded(model: str, which: str) -> str:
+    """The modules that are loaded once a model's tables are."""
+    code = LOADED.format(model, FIRMWARES[model][0], which)
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_who_uses_no_coap_does_not_load_it() -> None:
+    assert loaded("BC260Y-CN", "'coap' in name or name.split('.')[0] in ('OpenSSL', 'cryptography')") == "\n"
+    assert "harness.dtls" not in loaded("BC92", "'dtls' in name")
+
+
 WRONG = {
-    "model": (["--model", "BC99"], "model must be BC260Y-CN, not 'BC99'"),
+    "model": (["--model", "BC99"], "model must be BC260Y-CN or BC92 or BC65, not 'BC99'"),
     "firmware": (["--firmware", "A1"], "firmware of BC260Y-CN must be BC260YCNAAR01A03 or BC260YCNAAR01A02, not 'A1'"),
     "option": (["--baud", "9600"], "unrecognized arguments: --baud 9600"),
     "abbreviation": (["--firm", "x"], "unrecognized arguments: --firm x"),
@@ -94,6 +140,7 @@ WRONG = {
     "wake loss": (["--wake-loss", "-1"], "wake loss must be 0 to 1000"),
     "fault": (["--fault", "qiclose-rts"], "no fault 'qiclose-rts'; near to it are qiclose-rst"),
     "bearer": (["--bearer", "ipv5"], "choose from"),
+    "DTLS": (["--dtls", "1.3"], "choose from"),
     "cell": (["--cell", "/nonexistent.toml"], "/nonexistent.toml"),
 }
 

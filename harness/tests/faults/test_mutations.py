@@ -74,10 +74,22 @@ def test_a_line_that_lacks_a_cr_lf_cannot_lose_it() -> None:
         ("late AT+QISEND", 5),
         ("late AT+QICLOSE", 5),
         ("urc closed", 900),
+        ("answer AT+QCOAPCFG=#", 0.3),
+        ("answer at+qcoapsend=#", 0.3),
+        ("late AT+QCOAPOPEN", 60),
+        ("late AT+QCOAPCLOSE", 60),
+        ("urc coap", 900),
     ],
 )
 def test_what_is_late(cause: str, seconds: float) -> None:
     assert deadline(cause, patience=900) == seconds
+
+
+def test_a_coap_message_has_another_code() -> None:
+    item = Datagram(MODULE, PEER, b"\x40\xff\0\1")
+    made = {change.name: change.items for change in of_delivery(item, coap=True)}
+    assert made["code off by one"] == (Datagram(MODULE, PEER, b"\x40\x00\0\1"),)
+    assert "code off by one" not in {change.name for change in of_delivery(item)}
 
 
 DELIVERIES = {

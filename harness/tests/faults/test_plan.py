@@ -50,6 +50,10 @@ BEFORE = {
     "so may sleep": (seen(Kind("line", "urc sleep", "+QNBIOTEVENT")), exclusions.GENERAL_URC),
     "recv is this note's": (seen(Kind("line", "urc recv", '+QIURC: "recv"')), None),
     "closed is this note's": (seen(Kind("line", "urc closed", '+QIURC: "closed",#')), None),
+    "received CoAP messages are the other's": (seen(Kind("line", "urc coap", "+QCOAPURC: #,#")), None),
+    "its own command as a preparation": (
+        seen(Kind("line", "answer AT+QCOAPHEAD=#,#", "OK"), step="the module has accepted 'AT+QCOAPHEAD=0,1'"), None,
+    ),
     "the bench asks for registration": (
         seen(Kind("line", "answer AT+CEREG?", "OK"), step="the host wakes the module"), exclusions.GENERAL_ANSWER,
     ),
@@ -111,6 +115,28 @@ AFTER = {
         seen(Kind("air", "Datagram", "?"), asking=True), "dropped", exclusions.ASKED_AGAIN,
     ),
     "data are not sent again": (seen(Kind("air", "Datagram", "a")), "dropped", None),
+    "a CON comes again": (
+        seen(Kind("air", "Datagram", "@"), repeated=True), "dropped", exclusions.REPEATED,
+    ),
+    "a CON that is altered": (seen(Kind("air", "Datagram", "@"), repeated=True), "code off by one", None),
+    "a CON that comes twice": (seen(Kind("air", "Datagram", "@"), repeated=True), "doubled", None),
+    "a broken record": (seen(Kind("air", "Datagram", "x"), secured=True), "last byte missing", exclusions.SECURED),
+    "no CR LF in front of a prompt": (
+        seen(Kind("line", "answer AT+QCOAPSEND=#", "> ")), "CR LF missing in front", exclusions.PROMPT_FORM,
+    ),
+    "no prompt": (seen(Kind("line", "answer AT+QCOAPSEND=#", "> ")), "dropped", None),
+    "data are not echoed": (seen(Kind("line", "echo", "AAAA"), typed=True), "dropped", exclusions.DATA_ECHO),
+    "data are echoed wrongly": (seen(Kind("line", "echo", "AAAA"), typed=True), "first word changed", None),
+    "a command is not echoed": (seen(Kind("line", "echo", "AT")), "dropped", None),
+    "a field of a URC that is not judged": (
+        seen(Kind("line", "urc coap", "+QCOAPURC: #"), step="the URC '+QCOAPURC: 0,1,205,{any},0' comes"),
+        "number 4 off by one", exclusions.ANY_VALUE,
+    ),
+    "a field of a URC that is": (
+        seen(Kind("line", "urc coap", "+QCOAPURC: #"), step="the URC '+QCOAPURC: 0,1,205,{mid},0' comes"),
+        "number 4 off by one", None,
+    ),
+    "a late answer to a CoAP command": (seen(Kind("line", "answer AT+QCOAPHEAD=#", "OK")), "late", None),
     "a late answer to AT": (seen(), "late", exclusions.GENERAL_TIME),
     "a late answer to this note's command": (seen(Kind("line", "answer AT+QISEND=#", "OK")), "late", None),
     "one CR LF for two lines of an answer": (seen(), "CR LF missing in front", exclusions.SHARED_CRLF),

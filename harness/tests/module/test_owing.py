@@ -6,7 +6,7 @@ import pytest
 
 from harness.errors import ModuleError
 from harness.module.forms import judge_any_order
-from harness.module.owing import Owing, in_background, owing
+from harness.module.owing import Owing, in_background, owing, uses_dtls
 from harness.spec.expected_line import compile_line
 from harness.tests.module.rig import Rig
 
@@ -26,6 +26,11 @@ OWED = [
     (b'AT+QPING=0,"a.example",x,99', Owing(11, 2561.0)),
     (b"AT+QPING=?", None),
     (b"AT+QPING?", None),
+    (b'AT+QCOAPOPEN=0,"220.180.239.212",8032', Owing(1, 60.0)),
+    (b"AT+QCOAPOPEN?", None),
+    (b"AT+QCOAPOPEN=0", None),
+    (b"AT+QCOAPCLOSE=0", Owing(1, 60.0)),
+    (b"AT+QCOAPSEND=0,0,1,0,0", None),
     (b"AT+QIDNSCFG=0", None),
     (b"AT+QISTATE=1,0", None),
     (b"AT;+QICLOSE=0;+QICLOSE=1", Owing(2, 5.0)),
@@ -37,6 +42,37 @@ OWED = [
 @pytest.mark.parametrize(("command", "wanted"), OWED)
 def test_what_is_owed(command: bytes, wanted: Owing | None) -> None:
     assert owing(command) == wanted
+
+
+@pytest.mark.parametrize("command", [b'AT+QCOAPOPEN=0,"220.180.239.212",8032', b"at+qcoapclose=0"])
+def test_without_dtls_the_coap_commands_owe_sooner(command: bytes) -> None:
+    assert owing(command, dtls=False) == Owing(1, 5.0)
+    assert owing(b"AT+QICLOSE=0;+QIDNSGIP=0,\"a\"", dtls=False) == Owing(3, 60.0)
+
+
+ON, OFF = b'AT+QCOAPCFG="dtls",0,1', b'at+qcoapcfg="DTLS",0,0'
+
+
+@pytest.mark.parametrize(
+    ("accepted", "dtls"),
+    [([], False), ([ON], True), ([OFF, ON], False), ([ON, OFF], True), ([b'AT+QCOAPCFG="dtls",0', ON], True),
+     ([b'AT+QCOAPCFG="psk",0,"1","00"'], False), ([b"AT;" + ON[2:]], True)],
+)  # fmt: skip
+def test_whether_dtls_is_used(accepted: list[bytes], dtls: bool) -> None:
+    assert uses_dtls(accepted) is dtls
+
+
+@pytest.mark.parametrize(("setting", "until"), [(OFF, 5.06), (ON, 60.06)])
+def test_a_context_that_is_never_told_open_is_awaited_as_long_as_its_way_may_take(
+    rig: Rig, setting: bytes, until: float
+) -> None:
+    rig.says(0.02, OK)
+    rig.module.ask(setting)
+    rig.says(0.04, b"\r\nERROR\r\n")
+    rig.module.ask(OFF if setting is ON else ON)
+    rig.says(0.06, OK)
+    answer = rig.module.ask(b'AT+QCOAPOPEN=0,"220.180.239.212",8032')
+    assert rig.module.late_lines(answer) == [] and rig.time.now() == pytest.approx(until)
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,10 @@ def run(
             {
                 "id": key.partition("[")[0],
                 "case": key.partition("[")[2].removesuffix("]"),
+                "feature": f"features/{'coap' if 'coap' in key else 'tcpip'}/a.feature",
                 "module": "m",
-                "model": "BC260Y-CN",
-                "firmware": "A03",
+                "model": "BC92" if "coap" in key else "BC260Y-CN",
+                "firmware": "B01" if "coap" in key else "A03",
                 "evidence": {"air": f"air/{key}.jsonl" if seen else None},
             }
         )
@@ -149,3 +150,49 @@ SLOW = (tx(1, b"AT+CFUN=1"), rx(21, b"\r\nOK\r\n"), tx(30, b"AT+CGATT=1"), rx(90
 def test_slow_general_commands_break_no_promise_of_the_note(tmp_path: Path) -> None:
     (row,) = judge_run(tmp_path, catalogue(TIME), run(tmp_path, {"s": (*HEALTHY, *SLOW)}), ())
     assert row["verdict"] == "pass"
+
+
+COAP_TIME = clause("common.response-time-300ms", kind="deadline", monitor="response-time", note="coap")
+QUERY = tx(1, b"AT+QCOAPSEND=0")
+IN_TIME, TOO_LATE = ((QUERY, rx(at, b"\r\n+QCOAPSEND: 0,4\r\n\r\nOK\r\n")) for at in (1.3, 1.301))
+
+
+def test_each_note_has_promises_of_its_own(tmp_path: Path) -> None:
+    """300 ms are the CoAP note's, also without a deadline in its clause; 5 s the other's."""
+    rows = run(tmp_path, {"plain": (*HEALTHY, *TOO_LATE), "coap-early": IN_TIME, "coap-late": TOO_LATE})
+    five, soon = judge_run(tmp_path, catalogue(TIME, COAP_TIME), rows, ())
+    assert (five["verdict"], five["model"], five["firmware"]) == ("pass", "BC260Y-CN", "A03")
+    assert (soon["verdict"], soon["model"], soon["firmware"]) == ("fail", "BC92", "B01")
+    assert [line for line in soon["message"].splitlines() if "came:" in line] == [
+        "  came: coap-late at 1.000 s: AT+QCOAPSEND=0 was answered after 0.301 s"
+    ]
+
+
+def test_a_note_that_was_not_run_has_no_rows(tmp_path: Path) -> None:
+    (row,) = judge_run(tmp_path, catalogue(TIME, COAP_TIME), run(tmp_path, {"plain": HEALTHY}), ())
+    assert row["id"] == TIME.id
+
+
+def test_framing_is_judged_under_the_clause_of_the_note_whose_scenario_it_was(tmp_path: Path) -> None:
+    other = clause("common.coap-one-space", monitor="one-space", note="coap")
+    rows = run(tmp_path, {"wrong": WRONG, "coap-right": IN_TIME})
+    judged = {row["id"]: row["verdict"] for row in judge_run(tmp_path, catalogue(SPACE, other), rows, ())}
+    assert judged == {SPACE.id: "fail", other.id: "pass"}
+
+
+def test_a_deviation_of_a_monitor_is_of_the_firmware_that_its_note_ran_on(tmp_path: Path) -> None:
+    listed = Deviation(SPACE.id, "", "A03", "0 blanks", "link", "owner", date(2999, 1, 1))
+    rows = run(tmp_path, {"wrong": WRONG, "coap-right": IN_TIME})
+    (row,) = judge_run(tmp_path, catalogue(SPACE), rows, (listed,))
+    assert row["verdict"] == "known-deviation"
+
+
+SIX = ("QCOAPCFG", "QCOAPOPEN", "QCOAPCLOSE", "QCOAPOPTION", "QCOAPHEAD", "QCOAPSEND")
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_a_promise_of_the_coap_note_is_one_about_each_of_its_commands(name: str) -> None:
+    for form in ("=?", "?", "=0", ""):
+        assert concern_of(COAP_TIME)(f"AT+{name}{form}".encode())
+        assert not concern_of(TIME)(f"AT+{name}{form}".encode())
+    assert not concern_of(COAP_TIME)(b"AT+CEREG?")

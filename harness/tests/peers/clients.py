@@ -10,7 +10,8 @@ from collections.abc import Callable
 from harness.air.log import AirLog
 from harness.air.observation import Address
 from harness.clock import BenchTime
-from harness.peers import DnsPeer, NtpPeer, TcpPeer, UdpPeer
+from harness.dtls import DtlsClient
+from harness.peers import CoapPeer, CoapServer, DnsPeer, NtpPeer, TcpPeer, UdpPeer
 from harness.peers.datagrams import DatagramPeer
 
 
@@ -42,6 +43,24 @@ class Bench:
         peer = NtpPeer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
         self._closing.append(peer.close)
         return peer
+
+    def coap(self, **options) -> CoapPeer:
+        peer = CoapPeer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
+        self._closing.append(peer.close)
+        return peer
+
+    def coap_server(self, **options) -> CoapServer:
+        peer = CoapServer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
+        self._closing.append(peer.close)
+        return peer
+
+    def datagrams(self, peer: DatagramPeer) -> Datagrams:
+        client = Datagrams(self, peer.address)
+        self._closing.append(client.close)
+        return client
+
+    def dtls(self, peer: DatagramPeer, **options) -> Secured:
+        return Secured(self.datagrams(peer), **options)
 
     def asked(self, peer: DatagramPeer, data: bytes) -> bytes | None:
         """What comes back for a datagram from a socket of the suite's own, if anything does; bench time stands still.
@@ -82,6 +101,85 @@ class Bench:
         for close in self._closing:
             close()
         self.time.close()
+
+
+class Datagrams:
+    """A UDP client that keeps the ledger and reads on the loop, as the gateway does. `came`: what came, and when."""
+
+    def __init__(self, bench: Bench, peer: Address) -> None:
+        self.bench, self.peer = bench, peer
+        self.socket = socket.socket(type=socket.SOCK_DGRAM)
+        self.socket.bind(("127.0.0.1", 0))
+        self.socket.setblocking(False)
+        self.address = self.socket.getsockname()
+        self.came: list[tuple[float, bytes]] = []
+        self.on_datagram: Callable[[bytes], object] | None = None
+        bench.ends.add(self.address)
+        bench.time.loop.add_reader(self.socket, self._readable)
+
+    def send(self, data: bytes) -> None:
+        self.socket.sendto(data, self.peer)
+        if self.peer in self.bench.ends:
+            self.bench.time.in_flight.sent(("udp", self.address, self.peer))
+
+    def taken(self) -> list[bytes]:
+        """What has come since this was last asked, I/O under way included."""
+        self.bench.time.settle()
+        came, self.came = self.came, []
+        return [data for _, data in came]
+
+    def asks(self, data: bytes) -> list[bytes]:
+        """What comes back at once."""
+        self.send(data)
+        return self.taken()
+
+    def _readable(self) -> None:
+        data = self.socket.recv(1 << 16)
+        if self.peer in self.bench.ends:
+            self.bench.time.in_flight.arrived(("udp", self.peer, self.address))
+        if self.on_datagram is not None:
+            self.on_datagram(data)
+        else:
+            self.came.append((self.bench.time.now(), data))
+
+    def close(self) -> None:
+        if self.socket.fileno() >= 0:
+            self.bench.ends.discard(self.address)
+            self.bench.time.loop.remove_reader(self.socket)
+            self.socket.close()
+
+
+class Secured:
+    """A DTLS client on a Datagrams. `came`: data that came, and "established", "closed", "failed ..."."""
+
+    def __init__(self, under: Datagrams, **options) -> None:
+        self.under, self.came = under, []
+        under.on_datagram = lambda data: self.dtls.receive(data)
+        self.dtls = DtlsClient(under.bench.time, under.send, self, **options)
+        self.dtls.start()
+        under.bench.time.settle()
+
+    def established(self) -> None:
+        self.came.append("established")
+
+    def data(self, data: bytes) -> None:
+        self.came.append(data)
+
+    def failed(self, reason: str) -> None:
+        self.came.append(f"failed: {reason}")
+
+    def closed(self) -> None:
+        self.came.append("closed")
+
+    def asks(self, data: bytes) -> list[bytes]:
+        """What comes back at once."""
+        self.dtls.send(data)
+        return self.taken()
+
+    def taken(self) -> list[object]:
+        self.under.bench.time.settle()
+        came, self.came = self.came, []
+        return came
 
 
 class Client:

@@ -13,11 +13,25 @@ from pathlib import Path
 
 import pytest
 
-from harness.clock import BenchTime
+from harness.clock import BenchTime, ManualClock
+from harness.dtls import DtlsClient
 from harness.errors import BenchError
 from harness.network.cell import load_cell
 from harness.peers.cli import main
-from harness.peers.offer import NTP, PINGED, REFUSED, TCP_ECHO, TCP_SINK, UDP_ECHO, Offer
+from harness.peers.coap_codec import Message, encode
+from harness.peers.offer import (
+    COAP,
+    COAP_IDENTITY,
+    COAP_KEY,
+    COAP_PLATFORM,
+    NTP,
+    PINGED,
+    REFUSED,
+    TCP_ECHO,
+    TCP_SINK,
+    UDP_ECHO,
+    Offer,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -31,6 +45,7 @@ ROOT = Path(__file__).parents[3]
         pytest.param(["--listen", ""], 2, "no IPv4 address", id="empty host"),
         pytest.param(["--tcp-port", "0"], 2, "no port number", id="port 0"),
         pytest.param(["--udp-port", "65536"], 2, "no port number", id="port too large"),
+        pytest.param(["--coap-port", "65536"], 2, "no port number", id="CoAP port too large"),
         pytest.param(["--udp-port", "-1"], 2, "no port number", id="port negative"),
         pytest.param(["--tcp-port", "\u0661"], 2, "no port number", id="port in other digits"),
         pytest.param(["--cell-out", "/no/such/folder/cell.toml"], 2, "cannot be written", id="cell file"),
@@ -44,6 +59,35 @@ def test_what_is_wrong_is_one_sentence(arguments, status, says, capsys):
     assert main(arguments) == status
     out, err = capsys.readouterr()
     assert out == "" and err.startswith("attest: ") and err.count("\n") == 1 and says in err
+
+
+GET_TEST = encode(Message("CON", (0, 1), 1, b"t", ((11, b"test"),)))
+
+
+def secured(datagrams: socket.socket, server: tuple[str, int]) -> bytes:
+    """What a GET of /test brings through DTLS."""
+    came: list[bytes] = []
+
+    class Events:
+        def established(self) -> None:
+            client.send(GET_TEST)
+
+        def data(self, data: bytes) -> None:
+            came.append(data)
+
+        def failed(self, reason: str) -> None:
+            raise AssertionError(reason)
+
+        def closed(self) -> None:
+            raise AssertionError("closed")
+
+    client = DtlsClient(ManualClock(), lambda data: datagrams.sendto(data, server), Events(),
+                        identity=COAP_IDENTITY, key=bytes.fromhex(COAP_KEY))  # fmt: skip
+    client.start()
+    while not came:
+        client.receive(datagrams.recv(2000))
+    client.abandon()
+    return came[0]
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
@@ -73,6 +117,10 @@ def test_it_serves_until_it_is_ended(tmp_path, ending):
         began = datetime.now(UTC)
         datagrams.sendto(b"\x23" + bytes(47), cell.endpoint("udp", *cell.resolve("ntp5.aliyun.com"), 123))
         told = struct.unpack("!I", datagrams.recv(100)[40:44])[0] - 2_208_988_800
+        assert cell.resolve("coap.attest.test") == ["220.180.239.212"]
+        datagrams.sendto(GET_TEST, cell.endpoint("udp", "220.180.239.212", 8032))
+        assert datagrams.recv(1000)[-133:].startswith(b"This is a test server made with libcoap")
+        assert secured(datagrams, cell.endpoint("udp", "220.180.239.212", 7002))[-6:] == b"others"
         assert int(began.timestamp()) <= told <= datetime.now(UTC).timestamp()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(cell.endpoint("tcp", REFUSED.address, REFUSED.port))
@@ -80,7 +128,8 @@ def test_it_serves_until_it_is_ended(tmp_path, ending):
         process.send_signal(ending)
         rest, errors = process.communicate(timeout=10)
     assert (process.returncode, rest, errors) == (0, "", "")
-    for told in (TCP_ECHO, UDP_ECHO, TCP_SINK, REFUSED, NTP):
+    assert any(COAP_IDENTITY.decode() in line and COAP_KEY in line for line in printed)
+    for told in (TCP_ECHO, UDP_ECHO, TCP_SINK, REFUSED, NTP, COAP, COAP_PLATFORM):
         row = next(line for line in printed if line.startswith(told.peer))
         assert row.split()[-5:-2] == [told.name, told.address, str(told.port)]
     assert any("pings to them and to iot.quectel.com" in line for line in printed)
@@ -95,9 +144,16 @@ def test_told_ports_and_all_addresses():
         udp.bind(("127.0.0.1", 0))
         tcp_port, udp_port = tcp.getsockname()[1], udp.getsockname()[1]
         time = BenchTime(virtual=False)
+        with pytest.raises(BenchError, match="for peer 'CoAP server' is in use"):
+            Offer(time, "127.0.0.1", 0, 0, udp_port)
         with pytest.raises(BenchError, match="in use"):
             Offer(time, "127.0.0.1", tcp_port, udp_port)
-    offer = Offer(time, "0.0.0.0", tcp_port, udp_port)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        coap_port = free.getsockname()[1]
+    offer = Offer(time, "0.0.0.0", tcp_port, udp_port, coap_port)
+    for port in (COAP.port, COAP_PLATFORM.port):
+        assert offer.cell().endpoint("udp", COAP.address, port) == ("127.0.0.1", coap_port)
     assert offer.cell().endpoint("tcp", TCP_ECHO.address, TCP_ECHO.port) == ("127.0.0.1", tcp_port)
     assert offer.cell().endpoint("udp", UDP_ECHO.address, UDP_ECHO.port) == ("127.0.0.1", udp_port)
     assert f"tcp 0.0.0.0:{tcp_port}" in offer.table()

@@ -11,6 +11,7 @@ from harness.clock import EPOCH
 from harness.ip.packet import Packet, Udp, encode
 from harness.network.capture import PcapWriter
 from reports import judges
+from reports.tshark import count_packets
 
 
 def _datagram(data: bytes) -> bytes:
@@ -60,9 +61,26 @@ def test_an_absent_tshark_is_said_and_where_required_an_error(tmp_path, monkeypa
     assert bool(not_judged) is not required
 
 
+@needs_tshark
+@pytest.mark.parametrize("spoil", [lambda content: content[:-1], lambda content: b"no capture"], ids=["cut", "no pcap"])
+def test_a_capture_that_cannot_be_read_is_a_problem(tmp_path, spoil):
+    path = _capture(tmp_path, "a", _datagram(b"one"))
+    path.write_bytes(spoil(path.read_bytes()))
+    problems, not_judged = judges.judge_captures(tmp_path)
+    assert len(problems) == 1 and problems[0].startswith("captures were not judged: ") and not not_judged
+
+
+@needs_tshark
+def test_a_wrong_packet_is_found_in_its_capture(tmp_path):
+    _capture(tmp_path, "a", _datagram(b"one"), _datagram(b"two"))
+    _capture(tmp_path, "b", _datagram(b"three"), _datagram(b"four")[:-1] + b"!")
+    problems, _ = judges.judge_captures(tmp_path)
+    assert len(problems) == 1 and "b.pcap packet 2" in problems[0]
+
+
 def test_packets_are_counted_without_tshark(tmp_path):
     path = _capture(tmp_path, "a", *[_datagram(b"x" * size) for size in (0, 1, 1000)])
-    assert judges.count_packets(path) == 3
+    assert count_packets(path) == 3
     path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(ValueError, match="ends in mid-packet"):
-        judges.count_packets(path)
+        count_packets(path)

@@ -65,6 +65,18 @@ def test_as_text() -> None:
     ]
 
 
+def test_what_data_say_stands_before_them() -> None:
+    row = {
+        "point": "module", "kind": "datagram", "at": 1.6, "flow": "",
+        "source": ["10.0.0.2", 4000], "destination": ["10.0.0.1", 5683],
+        "data": "@\x01\0\x07", "words": "CON GET, mid 7, token none",
+    }  # fmt: skip
+    assert as_text([Sighting.of(row)]).splitlines() == [
+        "       1.600 s  air module: datagram 10.0.0.2:4000 > 10.0.0.1:5683, 4 bytes: CON GET, mid 7, token none  "
+        "@\\x01\\x00\\x07"
+    ]
+
+
 def test_escaping_loses_nothing() -> None:
     data = bytes(range(256))
     assert escaped(data).encode().decode("unicode_escape").encode("latin-1") == data

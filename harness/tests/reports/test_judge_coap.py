@@ -1,0 +1,218 @@
+"""tshark's reading of CoAP against our decoder's: they agree, plain and through DTLS, and a wrong decoder is found."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from harness.air.coap import CoapMessage
+from harness.air.coap_options import OPTIONS, is_integer, shortest
+from harness.clock import EPOCH, ManualClock
+from harness.dtls import DtlsClient, DtlsEvents, DtlsServer
+from harness.ip.packet import Icmp, Packet, Udp, encode
+from harness.network.capture import PcapWriter
+from harness.peers.coap_codec import Message
+from harness.peers.coap_codec import encode as coap
+from reports import judge_coap, judges
+from reports.tshark import Merged
+
+pytestmark = pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed: nothing judged")
+
+PORT = 7002
+MODULE, PEER = ("10.177.135.245", 50000), ("220.180.239.212", PORT)
+MODULE6, PEER6 = ("2001:db8:f::2f5", 50000), ("2001:db8:1::c0a9", PORT)
+PATH = ((11, b"quectel"), (11, b"time"))
+GET = coap(Message("CON", (0, 1), 13940, bytes.fromhex("02040608"), PATH))
+ANSWER = coap(Message("ACK", (2, 5), 13940, bytes.fromhex("02040608"), ((12, b""), (14, b"\2\xff\xff")), b"13:37"))
+RESET = coap(Message("RST", (0, 0), 7))
+
+
+def _up(data: bytes, port: int = PORT) -> bytes:
+    return encode(Packet(MODULE[0], PEER[0], Udp(MODULE[1], port, data)))
+
+
+def _down(data: bytes) -> bytes:
+    return encode(Packet(PEER[0], MODULE[0], Udp(PORT, MODULE[1], data)))
+
+
+def _capture(directory: Path, name: str, *packets: bytes) -> Path:
+    (directory / "air").mkdir(exist_ok=True)
+    writer = PcapWriter(directory / "air" / f"{name}.pcap")
+    for packet in packets:
+        writer.write(packet, EPOCH)
+    writer.close()
+    return writer.path
+
+
+class _ReadOnce(Merged):
+    """Starts tshark once for each question: it takes its time."""
+
+    answers: ClassVar[dict[str, list[list[str]]]] = {}
+
+    def read(self, *question: Any) -> list[list[str]]:
+        asked = repr((self.path, *question))
+        if asked not in self.answers:
+            self.answers[asked] = super().read(*question)
+        return [list(row) for row in self.answers[asked]]
+
+
+def _merged(directory: Path) -> Merged:
+    return _ReadOnce.of(sorted(directory.glob("air/*.pcap")), directory / "all.pcap")
+
+
+def _problems(directory: Path) -> list[str]:
+    return judge_coap.judge_coap(_merged(directory), {PORT, 8032})
+
+
+def _every_option() -> tuple[tuple[int, bytes], ...]:
+    values = {"opaque": b"\0\xff", "text": b"t" * 20, "empty": b""}
+    known = ((number, shortest(270) if is_integer(number) else values[OPTIONS[number].format]) for number in OPTIONS)
+    return (*known, (2048, b"x" * 300))
+
+
+def test_all_types_options_and_sizes_are_read_alike(tmp_path):
+    options = _every_option()
+    packets = [
+        _up(coap(Message(kind, (family, detail), 7, b"t" * size, options[size:], b"x" * 1024)))
+        for kind in ("CON", "NON", "ACK", "RST")
+        for family, detail, size in ((0, 1, 8), (2, 5, 1), (4, 4, 0))
+    ]
+    ipv6 = encode(Packet(MODULE6[0], PEER6[0], Udp(MODULE6[1], PEER6[1], GET)))
+    _capture(tmp_path, "a", *packets, _down(ANSWER), _down(RESET), ipv6)
+    _capture(tmp_path, "b", _up(GET, 8032))
+    assert _problems(tmp_path) == []
+
+
+LIES: dict[str, Callable[[CoapMessage], CoapMessage]] = {
+    "type": lambda message: replace(message, type="NON"),
+    "code": lambda message: replace(message, code=(0, 2)),
+    "message ID": lambda message: replace(message, message_id=13941),
+    "token": lambda message: replace(message, token=message.token[:-1]),
+    "an option's number": lambda message: replace(message, options=((11, b"quectel"), (12, b"time"))),
+    "an option's length": lambda message: replace(message, options=((11, b"quectel"), (11, b"tim"))),
+    "an option lost": lambda message: replace(message, options=message.options[:1]),
+}
+
+
+@pytest.fixture(scope="module")
+def two_captures(tmp_path_factory: pytest.TempPathFactory) -> Merged:
+    directory = tmp_path_factory.mktemp("run")
+    _capture(directory, "first", _up(b"elsewhere", 2020))
+    _capture(directory, "second", _up(b"elsewhere", 2020), _up(GET))
+    return _merged(directory)
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+def test_a_decoder_that_reads_wrongly_is_found(two_captures, monkeypatch, lie):
+    assert judge_coap.judge_coap(two_captures, {PORT}) == []
+    honest = judge_coap.decode_coap
+    monkeypatch.setattr(judge_coap, "decode_coap", lambda data: lie(honest(data)))
+    (problem,) = judge_coap.judge_coap(two_captures, {PORT})
+    assert problem.startswith(
+        "second.pcap packet 2: tshark reads CON GET, mid 13940, token 02040608, Uri-Path (7 bytes)"
+    )
+    assert "; our decoder " in problem
+
+
+def test_what_only_one_of_them_reads(tmp_path):
+    forgiven = bytes.fromhex("40010001ff")
+    _capture(tmp_path, "module", _up(forgiven))
+    _capture(tmp_path, "peer", _down(forgiven), _down(b""), _down(b"\xff" * 9))
+    (problem,) = _problems(tmp_path)
+    assert problem.startswith(
+        "module.pcap packet 1: tshark reads CON GET, mid 1, token none; our decoder no message: a pa"
+    )
+
+
+def test_other_ports_and_what_icmp_errors_quote_are_not_looked_at(tmp_path):
+    quoted = encode(Packet(PEER[0], MODULE[0], Icmp("unreachable", payload=_up(GET)[:28] + b"\x4f\x01", code=3)))
+    _capture(tmp_path, "a", _up(b"\x4f\x01\x01", 2020), quoted)
+    assert _problems(tmp_path) == []
+
+
+class _Wire:
+    """A DTLS client and server whose datagrams are captured, with the key log beside the capture."""
+
+    def __init__(self, directory: Path, name: str, version: str, key: bytes = b"k" * 16) -> None:
+        self.packets: list[bytes] = []
+        self._due: list[tuple[str, bytes]] = []
+        self.keys: list[str] = []
+        clock = ManualClock()
+        self.client = DtlsClient(
+            clock, self._sent("up"), DtlsEvents(), identity=b"1", key=key, versions=(version,), keylog=self.keys.append
+        )
+        self.server = DtlsServer(clock, self._sent("down"), DtlsEvents(), lookup=lambda identity: key)
+        self.client.start()
+        self._carry()
+        for request, answer in ((GET, ANSWER), (GET, RESET)):
+            self.client.send(request)
+            self._carry()
+            self.server.send(answer)
+            self._carry()
+        assert self.client.version == version
+        self.client.close()
+        self._carry()
+        # plain CoAP at the same port
+        path = _capture(directory, name, _up(GET), *self.packets, _down(ANSWER))
+        path.with_suffix(".keys").write_text("".join(f"{line}\n" for line in self.keys))
+
+    def _sent(self, way: str) -> Callable[[bytes], None]:
+        def sent(datagram: bytes) -> None:
+            self.packets.append((_up if way == "up" else _down)(datagram))
+            self._due.append((way, datagram))
+
+        return sent
+
+    def _carry(self) -> None:
+        while self._due:
+            way, datagram = self._due.pop(0)
+            (self.server if way == "up" else self.client).receive(datagram)
+
+
+@pytest.fixture(scope="module")
+def three_sessions(tmp_path_factory: pytest.TempPathFactory) -> Merged:
+    """Captures with the same addresses, ports and times, as those of scenarios are."""
+    directory = tmp_path_factory.mktemp("run")
+    for name, version in (("a", "1.2"), ("b", "1.0"), ("c", "1.2")):
+        _Wire(directory, name, version)
+    return _merged(directory)
+
+
+def test_dtls_is_read_with_the_key_logs_of_all_captures(three_sessions, monkeypatch):
+    honest, read = judge_coap.decode_coap, []
+    monkeypatch.setattr(judge_coap, "decode_coap", lambda data: (read.append(data), honest(data))[1])
+    assert judge_coap.judge_coap(three_sessions, {PORT}) == []
+    assert sorted(read) == sorted([GET, ANSWER, GET, ANSWER, GET, RESET] * 3)
+
+
+def test_a_decoder_that_reads_wrongly_is_found_through_dtls(three_sessions, monkeypatch):
+    honest = judge_coap.decode_coap
+    monkeypatch.setattr(judge_coap, "decode_coap", lambda data: replace(honest(data), message_id=1))
+    places = [problem.split(" packet ")[0] for problem in judge_coap.judge_coap(three_sessions, {PORT})]
+    assert sorted(places) == sorted(["a.pcap", "b.pcap", "c.pcap"] * (2 + 4))
+
+
+@pytest.mark.parametrize("lost", [True, False], ids=["no key log", "the key log of others"])
+def test_dtls_that_cannot_be_decrypted_is_a_problem(tmp_path, lost):
+    _Wire(tmp_path, "a", "1.2")
+    keys = tmp_path / "air" / "a.keys"
+    if lost:
+        keys.unlink()
+    else:
+        keys.write_text("CLIENT_RANDOM " + "00" * 32 + " " + "11" * 48 + "\n")
+    problems = _problems(tmp_path)
+    assert len(problems) == 4
+    assert all("cannot decrypt" in problem and "key log" in problem for problem in problems)
+
+
+def test_a_run_is_judged_at_the_ports_that_are_told_and_many_disagreements_are_counted(tmp_path):
+    _capture(tmp_path, "a", *[_up(b"\x40\x01\0\1\xff")] * (judges.MOST + 3))
+    assert judges.judge_captures(tmp_path) == ([], [])
+    problems, not_judged = judges.judge_captures(tmp_path, {PORT})
+    assert len(problems) == judges.MOST + 1 and not not_judged
+    assert problems[-1] == "tshark and our decoder disagree on 3 more CoAP datagrams"
