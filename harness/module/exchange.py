@@ -16,6 +16,7 @@ class Exchange:
     information: list[Line] = field(default_factory=list)
     final: Line | None = None
     late: list[Line] = field(default_factory=list)
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
