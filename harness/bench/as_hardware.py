@@ -1,7 +1,7 @@
 """`python -m harness.bench.as_hardware`: the suite as if on hardware, against the emulator started alone.
 
 Nothing is known of what is behind the line, and time is the wall's. It runs over the emulator's pseudo-terminals and,
-at the same time, over its TCP ports; each run has two workers, each with a module and peers of its own.
+at the same time, over its TCP ports; each run has three workers, each with a module and peers of its own.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ WITHIN: Final = 300.0
 """Seconds that all of it may take."""
 HOPELESS: Final = 900.0
 """Seconds after which it is ended."""
-WORKERS: Final = 2
+WORKERS: Final = 3
 ENDS_WITHIN: Final = 10.0
 UDP_PEERS: Final = 4
 """UDP, two DNS servers, NTP."""
