@@ -196,7 +196,7 @@ Feature: Sleep
   # In eDRX the module listens once in a cycle: 20.48 s for 0010, 81.92 s for 0101. 10 s are for the air. The network
   # may grant another cycle than was asked for: what the module says of it is recorded.
 
-  @id:sleep-edrx-recv @clause:urc.edrx @needs:time:92s
+  @id:sleep-edrx-recv @clause:urc.edrx @needs:edrx @needs:time:92s
   Scenario Outline: In eDRX data are reported within a cycle
     Given the module has accepted 'AT+CPSMS=0'
     And the module has accepted 'AT+CEDRXS=1,5,"<cycle>"'
@@ -218,7 +218,7 @@ Feature: Sleep
       | UDP, longer cycle | UDP     | 1  | 0101  | 92   |
       | TCP, short cycle  | TCP     | 0  | 0010  | 31   |
 
-  @id:sleep-edrx-closed @clause:urc.edrx @clause:urc-closed.remote @needs:time:60s
+  @id:sleep-edrx-closed @clause:urc.edrx @clause:urc-closed.remote @needs:edrx @needs:time:60s
   Scenario Outline: In eDRX the end of a connection is reported within a cycle
     Given the module has accepted 'AT+CPSMS=0'
     And the module has accepted 'AT+CEDRXS=1,5,"0010"'
@@ -238,7 +238,7 @@ Feature: Sleep
       | FIN  | FIN |
       | RST  | RST |
 
-  @id:sleep-edrx-sending @clause:urc.edrx @clause:urc.connected @needs:time:60s
+  @id:sleep-edrx-sending @clause:urc.edrx @clause:urc.connected @needs:edrx @needs:time:60s
   Scenario: In eDRX the host can send at any time, and the reply to it comes at once
     Given the module has accepted 'AT+CPSMS=0'
     And the module has accepted 'AT+CEDRXS=1,5,"0010"'

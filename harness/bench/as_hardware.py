@@ -1,7 +1,7 @@
 """`python -m harness.bench.as_hardware`: the suite as if on hardware, against the emulator started alone.
 
 Nothing is known of what is behind the line, and time is the wall's. One note after the other, each with a model that it
-is about. It runs over the emulator's pseudo-terminals and, at the same time, over its TCP ports; each run has two
+is about. It runs over the emulator's pseudo-terminals and, at the same time, over its TCP ports; each run has three
 workers, each with a module and peers of its own.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import signal
 import socket
 import subprocess
@@ -36,10 +37,10 @@ PATIENCE, LATENCY = 10, 0.5
 LEAST: Final = 0.85
 """Of the scenarios whose needs are met so many are judged at least."""
 WITHIN: Final = 300.0
-"""Seconds that all of it may take."""
-HOPELESS: Final = 900.0
+"""Seconds that all of it is to take on two quiet cores. A busy machine is no fault: only --within makes it one."""
+HOPELESS: Final = 1800.0
 """Seconds after which what still runs is ended."""
-WORKERS: Final = 2
+WORKERS: Final = 3
 ENDS_WITHIN: Final = 10.0
 UDP_PEERS: Final = 6
 """UDP, two DNS servers, NTP, two CoAP peers."""
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog=name, description=__doc__, allow_abbrev=False)
     parser.add_argument("features", nargs="*", default=["features"], help="files or folders of features (all)")
     parser.add_argument("--only", choices=sorted(RUNS), help="this run alone")
-    parser.add_argument("--within", type=float, default=WITHIN, metavar="SECONDS", help=f"time allowed ({WITHIN:g})")
+    parser.add_argument("--within", type=float, metavar="SECONDS", help="fail when all of it takes longer")
     given = parser.parse_args(arguments)
     names = [given.only] if given.only else list(RUNS)
     notes = by_note(given.features)
@@ -82,8 +83,9 @@ def main(arguments: Sequence[str]) -> int:
     took = time.monotonic() - began
     for outcome in outcomes:
         print(told(outcome))
-    print(f"took {took:.0f} s, {given.within:g} s are allowed")
-    return 0 if took <= given.within and not any(outcome.wrong for outcome in outcomes) else 1
+    allowed = given.within if given.within is not None else math.inf
+    print(f"took {took:.0f} s; {WITHIN if math.isinf(allowed) else allowed:g} s are the aim on two quiet cores")
+    return 0 if took <= allowed and not any(outcome.wrong for outcome in outcomes) else 1
 
 
 def by_note(features: Sequence[str]) -> dict[str, list[str]]:

@@ -28,8 +28,9 @@ MORE_PEERS = (*DNS_SERVERS, "ntp", *COAP_PEERS)
 """Peers that a bench may have besides, at UDP ports."""
 DNS_PORT = 53
 """Where a module asks, whatever address it is given."""
-ON_HARDWARE = ("sleep", "factory", "dtls-1.0")
-"""What a bench with a real module may offer: sleep needs no pin, AT wakes. Nothing here switches supply or packets."""
+ON_HARDWARE = ("sleep", "edrx", "dtls-1.0")
+"""What a bench with a real module may offer: sleep needs no pin, AT wakes. Nothing here switches supply or packets, or
+brings back the factory's settings."""
 LONG_NAMES = (150, 151)
 """Lengths of domain names in bytes: the longest that a host may have, and one more."""
 

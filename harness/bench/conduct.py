@@ -103,6 +103,7 @@ def answers_at(world: World, tries: int = WAKE_TRIES) -> None:
     module = world.module
     for _ in range(tries):
         exchange = module.send(b"AT")
+        exchange.awaited = True
         if module.wait(lambda exchange=exchange: exchange.final is not None, WAKE_WAIT + module.latency):
             world.precondition(exchange.final.text == b"OK", "AT is not answered OK", visible(exchange.final.text))
             return

@@ -70,6 +70,8 @@ SETTINGS: Final = (
     SLEEP,
 )
 """What steps and the bench change. A module that knows one of them not is not asked to restore it."""
+EDRX: Final = b"AT+CEDRXS="
+"""Its read form does not tell whether it is on, so a scenario that has used it leaves it off."""
 NAME_SERVERS: Final = NameServers(b"AT+QIDNSCFG=0", b"AT+QIDNSCFG=0,")
 
 
@@ -166,6 +168,8 @@ class KnownState:
                     conduct.accepted(world, setting.prefix + AS_TEXT)
             elif setting is not SLEEP and setting.written_by(touched):
                 conduct.accepted(world, setting.prefix + value)
+        if any(command.upper().startswith(EDRX) for command in touched):
+            conduct.accepted(world, EDRX + b"0")
 
     def _agreed_name_servers(self, world: World, touched: list[bytes]) -> None:
         """In the network: see which DNS servers there are at first; put them back after a scenario that set others."""

@@ -21,6 +21,7 @@ from harness.clock import BenchTime
 from harness.errors import InconclusiveError, ModuleError
 from harness.module import ModuleUnderTest
 from harness.module.exchange import said, visible
+from harness.module.forms import answers
 from harness.spec.expected_line import ExpectedLine, compile_line
 from harness.spec.notation import expand
 from harness.spec.test_forms import explain, matches, with_folded_digits
@@ -123,7 +124,7 @@ class World:
         expected = [self.expected(line) for line in lines]
         wrong = "" if len(came) == len(expected) else f"{len(came)} lines instead of {len(expected)}"
         for ours, line in zip(expected, came, strict=False):
-            if not wrong and not self._fits(ours, line):
+            if not wrong and not answers(ours, line, self.bound):
                 wrong = explain(ours, line, self.bound) or "it differs"
         if wrong:
             raise ModuleError(
@@ -133,10 +134,9 @@ class World:
                 since=f"{answer.final.at - answer.seconds:.3f} s",
             )
 
-    def _fits(self, expected: ExpectedLine, line: Line) -> bool:
-        if expected.content == b"ERROR" and line.text.startswith(b"+CME ERROR:"):
-            return True
-        return matches(expected, line, self.bound)
+    def was_told(self, what: str) -> bool:
+        """Whether an earlier step of this kind has taken this line already."""
+        return any(row["what"] == "told by" and row["value"] == what for row in self.recorded)
 
     def data_format(self) -> tuple[bool, bool]:
         """Whether data are sent, and received, as hexadecimal digits: what the last accepted AT+QICFG said."""

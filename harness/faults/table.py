@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +12,7 @@ from typing import Any
 
 OUTCOMES = ("noticed", "unnoticed", "undecided", "excluded")
 """Of a trial. Undecided: red, but without a verdict on the module."""
+_STRING = re.compile(r'"[^"]*(?:"|$)')
 SOUND = ("pass", "known-deviation", "not-applicable")
 """Verdicts of a scenario as it is that are no problem; only one that passes is tried further."""
 
@@ -125,8 +127,8 @@ def _judged_elsewhere(rows: list[Row]) -> Iterable[Row]:
 
 
 def _same(row: Row) -> tuple[str, ...]:
-    """What makes two alterations the same one, wherever they stand."""
-    return row.channel, row.cause, row.line, row.mutation
+    """What makes two alterations the same one, wherever they stand: strings in a command need not be the same."""
+    return row.channel, _STRING.sub('""', row.cause), row.line, row.mutation
 
 
 def by_clause(rows: Iterable[Row]) -> list[tuple[str, Counter[str]]]:

@@ -21,6 +21,7 @@ from harness.faults.mutations import PATIENCE
 from harness.faults.plan import Trial, trials
 from harness.faults.watch import Kind, Target, Watch
 
+_COLUMN = re.compile(r"<([^<>]+)>")
 _GRANTED = re.compile(r"the URC '.*' comes within ([0-9.]+) s|within ([0-9.]+) s the URC ")
 _EARLIER = re.compile(r"\n.*", re.DOTALL)
 
@@ -148,6 +149,9 @@ class Mutating:
 
 def _patience(item: pytest.Item) -> float:
     """The longest time that a step of the scenario grants a URC."""
+    row = getattr(item, "callspec", None)
+    example = row.params.get("_pytest_bdd_example", {}) if row is not None else {}
     steps = scenario_wrapper_template_registry[item.obj].steps
-    granted = [match[1] or match[2] for step in steps if (match := _GRANTED.search(step.name))]
+    texts = [_COLUMN.sub(lambda column: example.get(column[1], column[0]), step.name) for step in steps]
+    granted = [match[1] or match[2] for text in texts if (match := _GRANTED.search(text))]
     return max([PATIENCE, *map(float, granted)])

@@ -19,6 +19,7 @@ class Exchange:
     information: list[Line] = field(default_factory=list)
     final: Line | None = None
     late: list[Line] = field(default_factory=list)
+    awaited: bool = False
     prompt: Prompt | None = None
     prompt_taken: bool = False
 

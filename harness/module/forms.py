@@ -48,7 +48,8 @@ def parse_form(text: str, compile_line) -> Form:
 def judge_forms(module: ModuleUnderTest, forms: Sequence[Form], bound: dict[str, str], within: float) -> Form:
     """Wait for the answer to the command under way, and for late lines where a form has them; give the form that came.
 
-    Of forms with the same response the one whose late lines come wins. A prompt that is one of them gets Esc. Raises ModuleError when none is what came.
+    Of forms with the same response the one whose late lines come wins. A prompt that is one of them gets Esc. Raises
+    ModuleError when none is what came.
     """
     prompt = next((form for form in forms if form.text == PROMPT), None)
     if prompt is not None and module.prompts():
@@ -107,12 +108,19 @@ def _pair(wanted: list[ExpectedLine], came: list[Line], bound: dict[str, str]) -
     return None
 
 
+def answers(expected: ExpectedLine, line: Line, bound: dict[str, str]) -> bool:
+    """Whether a line of an answer is the one expected: AT+CMEE may have made ERROR a +CME ERROR: with its number."""
+    if expected.content == b"ERROR" and line.text.startswith(b"+CME ERROR:"):
+        return True
+    return matches(expected, line, bound)
+
+
 def _responded(form: Form, answer: Answer, bound: dict[str, str]) -> bool:
     lines = (*answer.information, answer.final)
     trial = dict(bound)
     if len(lines) != len(form.response):
         return False
-    return all(matches(expected, line, trial) for expected, line in zip(form.response, lines, strict=True))
+    return all(answers(expected, line, trial) for expected, line in zip(form.response, lines, strict=True))
 
 
 def _behind(module: ModuleUnderTest, answer: Answer) -> list[Line]:

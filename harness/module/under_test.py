@@ -154,6 +154,7 @@ class ModuleUnderTest:
         An earlier command that has no answer yet is given up; its late answer is then a line that nobody expects.
         """
         self.check()
+        self._leave_over()
         self.under_way = Exchange(command, self.time.now())
         self.history.append(self.under_way)
         self._restart_asked = restarts(command)
@@ -161,6 +162,13 @@ class ModuleUnderTest:
         self.engine.sent(command)
         self.write(command + b"\r")
         return self.under_way
+
+    def _leave_over(self) -> None:
+        """An answer that no step has awaited is left over, as any other line that nobody expected."""
+        given_up = self.under_way
+        if given_up is not None and not given_up.awaited:
+            self.others += [*given_up.information, *([given_up.final] if given_up.final else [])]
+            given_up.awaited = True
 
     def write(self, data: bytes) -> None:
         """Write bytes as they are, without waiting for anything."""
@@ -220,6 +228,7 @@ class ModuleUnderTest:
         exchange = self.under_way
         if exchange is None:
             raise SuiteError("an answer is expected, but no command has been sent")
+        exchange.awaited = True
         seconds = 2 * max(self.promised, self._promised(exchange)) + self.latency
         self._wait(lambda: exchange.final is not None or enough(exchange), seconds)
         return exchange

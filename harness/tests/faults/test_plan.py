@@ -126,6 +126,16 @@ AFTER = {
     ),
     "no prompt": (seen(Kind("line", "answer AT+QCOAPSEND=#", "> ")), "dropped", None),
     "data are not echoed": (seen(Kind("line", "echo", "AAAA"), typed=True), "dropped", exclusions.DATA_ECHO),
+    "line ends are echoed twice": (seen(Kind("line", "echo", ""), typed=True), "doubled", exclusions.DATA_ECHO),
+    "data are echoed late": (seen(Kind("line", "echo", "AAAA"), typed=True), "late", exclusions.DATA_ECHO),
+    "data are echoed twice": (seen(Kind("line", "echo", "AAAA"), typed=True), "doubled", None),
+    "any options of a message": (
+        seen(Kind("air", "Datagram", "@"), step="the CoAP peer gets 'NON GET, options {any}'"), "one byte more",
+        exclusions.ANY_PART,
+    ),
+    "a message that is missing": (
+        seen(Kind("air", "Datagram", "@"), step="the CoAP peer gets 'NON GET, options {any}'"), "dropped", None,
+    ),
     "data are echoed wrongly": (seen(Kind("line", "echo", "AAAA"), typed=True), "first word changed", None),
     "a command is not echoed": (seen(Kind("line", "echo", "AT")), "dropped", None),
     "a field of a URC that is not judged": (

@@ -1,4 +1,4 @@
-"""A host with the emulated module, each a process or program of its own: AT commands over a pty or TCP port."""
+"""A host program at the emulated module, which runs alone: AT commands over its pty or TCP port."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ TCP: Final[Offered] = ("--listen", "127.0.0.1:0")
 
 @contextmanager
 def module(folder: Path, offered: Offered, ports: Mapping[int, int]) -> Iterator[Host]:
-    """A BC92 that is attached and does not sleep. `ports`: of ADDRESS as the module is told -> really on loopback, all of UDP."""
+    """A BC92 that is attached and does not sleep. `ports`: UDP ports of ADDRESS -> really, on loopback."""
     folder.mkdir(exist_ok=True)
     cell = folder / "cell.toml"
     dump_cell(Cell(tuple(Route(ADDRESS, "udp", told, ("127.0.0.1", real)) for told, real in ports.items())), cell)

@@ -21,7 +21,7 @@ GREETING = (
     "This is a test server made with libcoap (see https://libcoap.net)"
     "Copyright (C) 2010--2021 Olaf Bergmann <bergmann@tzi.org> and others"
 )
-CLIENT_WAITS = 5
+CLIENT_WAITS = 3
 """Seconds after which coap-client gives up where nothing can come."""
 
 Ask = Callable[..., Heard]

@@ -45,6 +45,7 @@ TWO = "OK then SEND OK then CLOSE OK"
 OK, CLOSE_OK = b"\r\nOK\r\n", b"\r\nCLOSE OK\r\n"
 CAME: dict[str, tuple[list[str], list[tuple[float, bytes]], str | None, list[bytes]]] = {
     "refused": ([DONE, REFUSED], [(0.1, b"\r\nERROR\r\n")], REFUSED, []),
+    "refused with a number": ([DONE, REFUSED], [(0.1, b"\r\n+CME ERROR: 3\r\n")], REFUSED, []),
     "done": ([DONE, REFUSED], [(0.1, OK), (2.0, CLOSE_OK)], DONE, []),
     "done at the deadline": ([DONE, REFUSED], [(0.1, OK), (5.1, CLOSE_OK)], DONE, []),
     "done too late": ([DONE, REFUSED], [(0.1, OK), (6.0, CLOSE_OK)], None, []),

@@ -28,6 +28,16 @@ ANSWERS = {
 }
 
 
+def test_an_answer_that_no_step_awaits_is_left_over(rig: Rig) -> None:
+    """The command that wakes a module is lost: an answer to it must not be swallowed by the next command."""
+    rig.says(0.1, b"\r\n+QISEND: 0,0,0\r\n" + OK)
+    rig.module.send(b"AT+QISEND=0,0")
+    rig.time.quiet(1.0)
+    rig.says(0.5, OK)
+    assert rig.module.ask(b"AT").texts == [b"OK"]
+    assert [line.text for line in rig.module.others] == [b"+QISEND: 0,0,0", b"OK"]
+
+
 @pytest.mark.parametrize("data", ANSWERS.values(), ids=ANSWERS)
 def test_a_urc_is_no_part_of_an_answer(rig: Rig, data: bytes) -> None:
     rig.says(0.1, data)
