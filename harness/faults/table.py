@@ -12,9 +12,10 @@ from typing import Any
 
 OUTCOMES = ("noticed", "unnoticed", "undecided", "excluded")
 """Of a trial. Undecided: red, but without a verdict on the module."""
-_STRING = re.compile(r'"[^"]*(?:"|$)')
 SOUND = ("pass", "known-deviation", "not-applicable")
 """Verdicts of a scenario as it is that are no problem; only one that passes is tried further."""
+_STRING = re.compile(r'(?<=,)"[^"]*(?:"|$)')
+"""A string among a command's parameters, but the first, which may say what the command is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _judged_elsewhere(rows: list[Row]) -> Iterable[Row]:
 
 
 def _same(row: Row) -> tuple[str, ...]:
-    """What makes two alterations the same one, wherever they stand: strings in a command need not be the same."""
+    """What makes two alterations the same one, wherever they stand: strings in a command may differ."""
     return row.channel, _STRING.sub('""', row.cause), row.line, row.mutation
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,23 @@ def test_what_is_red(trials: Trials, baseline: Baseline, wanted: list[str]) -> N
     found = "\n".join(problems(trials, baseline, whole=True))
     assert all(part in found for part in wanted)
     assert bool(found) == bool(wanted)
+
+
+SAME = {
+    "another string": ('answer AT+QCOAPOPTION=#,#,#,"kept"', 'answer AT+QCOAPOPTION=#,#,#,"rd"', True),
+    "a string that is cut off": ('answer AT+QCOAPCFG="psk",#,"#","#a#...', 'answer AT+QCOAPCFG="psk",#,"",""', True),
+    "another number of parameters": ('answer AT+QCOAPOPTION=#,#,"kept"', 'answer AT+QCOAPOPTION=#,#,#,"kept"', False),
+    "another thing to configure": ('answer AT+QCOAPCFG="psk",#', 'answer AT+QCOAPCFG="dtls",#', False),
+    "another command": ('answer AT+QCOAPOPTION=#', 'answer AT+QCOAPHEAD=#', False),
+}
+
+
+@pytest.mark.parametrize(("given", "judged", "same"), SAME.values(), ids=SAME)
+def test_which_lines_are_the_same_elsewhere(tmp_path: Path, given: str, judged: str, same: bool) -> None:
+    rows = [replace(UNDECIDED, cause=given), replace(NOTICED, cause=judged)]
+    (tmp_path / "trials").write_text("".join(json.dumps(asdict(row) | {"outcome": row.outcome}) + "\n" for row in rows))
+    undecided, _ = read_trials([tmp_path / "trials"]).rows
+    assert bool(undecided.elsewhere) is same and undecided.missed is not same
 
 
 def test_a_sample_is_held_against_the_list_alone() -> None:
