@@ -230,7 +230,7 @@ def told(outcome: Outcome) -> str:
         f"patience, {outcome.judged} of them judged ({share:.0%}), {outcome.passed} pass"
     ]
     for lacks, keys in sorted(outcome.lacking.items()):
-        lines.append(f"  not applicable ({lacks}): {', '.join(keys)}")
+        lines.append(f"  not applicable ({lacks}): {', '.join(sorted(keys))}")
     lines += [f"  WRONG: {wrong}" for wrong in outcome.wrong]
     return "\n".join(lines)
 

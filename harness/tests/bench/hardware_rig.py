@@ -18,11 +18,11 @@ SERVERS = b"AT+QIDNSCFG=0"
 STATE = [b"AT", b"AT+QSCLK=0", *CLOSED, b'AT+QICFG="dataformat"', b"AT+CEREG?"]
 
 
-def description(listen: tuple[str, int] = ("127.0.0.1", 0)) -> Bench:
+def description(listen: tuple[str, int] = ("127.0.0.1", 0), of: tuple[str, ...] = ("tcp", "udp")) -> Bench:
     bench = load_bench(BENCHES / "example-hardware.toml")
     anywhere = ("127.0.0.1", 0)
     peers = {
-        name: PeerAddress(listen if name in ("tcp", "udp") else anywhere, peer.told)
+        name: PeerAddress(listen if name in of else anywhere, peer.told)
         for name, peer in bench.peers.items()
     }
     return replace(bench, latency=0.0, peers=MappingProxyType(peers))

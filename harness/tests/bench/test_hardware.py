@@ -287,7 +287,7 @@ def test_a_peers_address_that_is_taken(rig, tmp_path):
             transcript = Transcript(tmp_path / f"{name}.jsonl", "main")
             sentence = f"{name} 127.0.0.1:{address[1]} for peer '{name}' is in use"
             with pytest.raises(BenchError, match=sentence) as caught:
-                HardwareBench(description(address), transcript, rig.choice, 115200)
+                HardwareBench(description(address, (name,)), transcript, rig.choice, 115200)
             assert caught.value.hint
         transcript = Transcript(tmp_path / f"{name}.jsonl", "main")
-        HardwareBench(description(address), transcript, rig.choice, 115200).close()
+        HardwareBench(description(address, (name,)), transcript, rig.choice, 115200).close()
