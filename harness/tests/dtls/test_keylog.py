@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -15,11 +14,10 @@ from harness.dtls.records import client_random
 from harness.ip.packet import Packet, Udp, encode
 from harness.network.capture import PcapWriter
 from harness.tests.dtls.link import UP, Pair
+from harness.tests.judged import needs_tshark
 
 REQUEST, RESPONSE = bytes.fromhex("40010001b474696d65"), bytes.fromhex("60450001ff6e6f77")
 """CON GET coap://.../time, and its ACK 2.05 with the payload "now"."""
-
-needs_tshark = pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed: nothing judged")
 
 
 def logged(version: str) -> tuple[list[Pair], list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from harness.emulator.clients.coap_codec import ACK, CON, Message, decode, encode
+from harness.emulator.clients.coap_codec import ACK, CON, FormatError, Message, decode, encode
 from harness.tests.emulator.rig import Rig
 
 SERVER, PORT = "220.180.239.212", 7002
@@ -70,7 +70,7 @@ class Server:
         self.raw.append(data)
         try:
             message = decode(data)
-        except Exception:
+        except FormatError:
             # a faulty module's; its bytes stand in `raw`
             return
         self.heard.append((self._rig.clock.now(), message))

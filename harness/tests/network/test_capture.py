@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from harness.clock import EPOCH
 from harness.errors import BenchError
 from harness.ip.echo import EchoReply
 from harness.network import Capture, PcapWriter
+from harness.tests.judged import needs_tshark
 from harness.tests.network.world import HOST, HOST6, World
 
 
@@ -65,7 +65,7 @@ def test_each_packet_is_in_the_file_at_once(tmp_path: Path) -> None:
     writer.write(b"after the end", EPOCH)
 
 
-@pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed")
+@needs_tshark
 def test_tshark_reads_tcp_udp_and_dns(world: World, tmp_path: Path) -> None:
     with Capture(tmp_path / "air.pcap") as capture:
         world.network.tap(capture)

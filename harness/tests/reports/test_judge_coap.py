@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +17,11 @@ from harness.ip.packet import Icmp, Packet, Udp, encode
 from harness.network.capture import PcapWriter
 from harness.peers.coap_codec import Message
 from harness.peers.coap_codec import encode as coap
+from harness.tests.judged import needs_tshark
 from reports import judge_coap, judges
 from reports.tshark import Merged
 
-pytestmark = pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed: nothing judged")
+pytestmark = needs_tshark
 
 PORT = 7002
 MODULE, PEER = ("10.177.135.245", 50000), ("220.180.239.212", PORT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from harness.clock import EPOCH
 from harness.ip.packet import Packet, Udp, encode
 from harness.network.capture import PcapWriter
+from harness.tests.judged import needs_tshark
 from reports import judges
 from reports.tshark import count_packets
 
@@ -27,7 +27,6 @@ def _capture(directory: Path, name: str, *packets: bytes) -> Path:
     return writer.path
 
 
-needs_tshark = pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed: nothing judged")
 
 
 @needs_tshark
