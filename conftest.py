@@ -12,4 +12,5 @@ pytest_plugins = [
     "steps.sockets",
     "steps.network",
     "steps.coap",
+    "steps.lwm2m",
 ]

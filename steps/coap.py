@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytest_bdd import parsers, step, then, when
 
 from harness.bench.coap_does import COAP_DOES, COAP_GETS
+from harness.bench.lwm2m_gets import REPEATED_AT
 from harness.bench.phrases import Phrase
 from harness.bench.world import World
 from harness.module.data_mode import types
@@ -45,17 +46,19 @@ def coap_peer_gets(world: World, what: Phrase) -> None:
 
 
 @then(
-    parsers.parse(
-        "the CoAP peer gets the same again {count:d} times, first after {least:g} to {most:g} s, "
-        "then at doubled intervals"
+    Worded(
+        "the {peer} gets the same again {count:d} times, first after {least:g} to {most:g} s, "
+        "then at doubled intervals",
+        peer=REPEATED_AT,
     )
 )
-def coap_peer_gets_again(world: World, count: int, least: float, most: float) -> None:
-    """The message that was asserted last comes so many times more, byte for byte.
+def gets_again(world: World, peer: Phrase, count: int, least: float, most: float) -> None:
+    """The message that was asserted last there comes so many times more, byte for byte.
 
-    Each interval is twice the one before; on a real bench give or take 1 s or 2 %, whichever is larger.
+    `{peer}`: `CoAP peer`, `LwM2M server` or `bootstrap server`. Each interval is twice the one before; on a real bench
+    give or take 1 s or 2 %, whichever is larger.
     """
-    world.coap.gets_again(count, least, most)
+    peer.meaning(world).gets_again(count, least, most)
 
 
 @then("the module prompts")

@@ -9,12 +9,13 @@ from harness.bench.world import World
 from harness.errors import ModuleError
 from harness.module.exchange import said, visible
 from harness.module.forms import FORM, judge_any_order, judge_forms, parse_form
+from harness.spec.lwm2m_lines import spellings
 
 
 @when(parsers.parse("the host sends '{command}'"))
 def host_sends(world: World, command: str) -> None:
     """Write a command line and its CR; does not wait."""
-    world.module.send(world.expand(command))
+    world.module.send(world.command(command))
 
 
 @then("the module answers OK")
@@ -78,7 +79,7 @@ def urc_comes_within(world: World, line: str, seconds: float) -> None:
 def no_further_line(world: World, prefix: str) -> None:
     """Of the lines that no step expected none begins like this; stands behind an exchange on the same path."""
     start = world.expand(prefix)
-    if extra := [line for line in world.module.others if line.text.startswith(start)]:
+    if extra := [line for line in world.module.others if next(spellings(line)).text.startswith(start)]:
         raise ModuleError(
             f"a line '{visible(start)}' came that must not come",
             expected="no such line",
@@ -95,12 +96,11 @@ def urc_or_answer(world: World, seconds: float, urc: str, command: str, line: st
     """
     if world.was_told(urc):
         return
-    start = world.expand(urc)
-    if world.module.wait(lambda: any(each.text == start for each in world.module.others), seconds):
+    if world.has_come(urc, seconds):
         world.urc(urc, seconds)
         world.record("told by", urc)
         return
-    world.module.send(world.expand(command))
+    world.module.send(world.command(command))
     world.answered([line, "OK"])
     world.record("told by", line)
 
@@ -110,7 +110,7 @@ def recorded_answer(world: World, command: str) -> None:
     """Send a command whose answer nothing promises, wait for what follows an OK, and keep what came. A prompt is left
     with Esc.
     """
-    world.record(command, said(conduct.whatever_comes(world, world.expand(command))))
+    world.record(command, said(conduct.whatever_comes(world, world.command(command))))
 
 
 @then(

@@ -20,7 +20,7 @@ def registered_and_awake(world: World) -> None:
 @given(parsers.parse("the module has accepted '{command}'"))
 def has_accepted(world: World, command: str) -> None:
     """The command is answered OK, with whatever lines before it, and what it owes behind its OK has come."""
-    conduct.accepted_whole(world, world.expand(command))
+    conduct.accepted_whole(world, world.command(command))
 
 
 @when("the module is switched off and on again")

@@ -9,7 +9,8 @@ from harness.at.events import Cause, Echo, Event, Line, Overrun, Prompt, Stray
 from harness.at.grammar import DEFAULT, Grammar
 from harness.at.outstanding import Outstanding
 from harness.at.pieces import Piece, pieces
-from harness.at.tokens import Field, Parsed, parse_line
+from harness.at.rows import Place
+from harness.at.tokens import Field, Parsed, parse_fields, parse_line
 
 
 class Engine:
@@ -64,7 +65,7 @@ class Engine:
     @property
     def owed(self) -> tuple[bytes, ...]:
         """Command lines that had their OK and still owe a late line."""
-        return tuple(owed.line for owed in self._outstanding.owed)
+        return tuple(owed.line for owed in self._outstanding.owed if owed.sure)
 
     @property
     def prompt_expected(self) -> bool:
@@ -155,24 +156,25 @@ class Engine:
                     if place == "wrong":
                         return self._line(start, end, segment, counted_ok=False)
                     if place != "none":
-                        return self._counted(start, begin, end, segment, place.begin, place.count)
+                        return self._counted(start, begin, end, segment, place)
         names = frozenset(part.name for command in self._outstanding.commands for part in command.parts)
         found_pieces = pieces(segment, self._grammar, self._echoes.lines(), names)
         if len(found_pieces) == 1 and not found_pieces[0].dirt and end < len(self._buffer):
             return self._line(start, end, segment)
         return self._pieces(start, begin, segment, found_pieces)
 
-    def _counted(self, start: int, begin: int, end: int, segment: bytes, header: int, count: int) -> int:
-        buffer = self._buffer
-        found = cut(buffer, begin + header, count, self._max_line, self._begins, self._ended)
+    def _counted(self, start: int, begin: int, end: int, segment: bytes, place: Place) -> int:
+        buffer, field = self._buffer, begin + place.begin
+        found = cut(buffer, field, place.count, self._max_line, self._begins, self._ended, place.behind)
         if isinstance(found, More):
             self._need = found.size
             return start
         if found is None:
             return self._line(start, end, segment, counted_ok=False)
-        head = parse_line(segment[: header - 1])
+        head = parse_line(segment[: place.begin - 1])
         payload = bytes(buffer[found.payload : found.payload_end])
-        parsed = Parsed(head.prefix, head.blanks, (*head.fields, Field(payload, found.quoted)))
+        behind = parse_fields(bytes(buffer[found.field_end + 1 : found.end]))
+        parsed = Parsed(head.prefix, head.blanks, (*head.fields, Field(payload, found.quoted), *behind))
         return self._line(start, found.end, bytes(buffer[begin : found.end]), parsed=parsed, payload=payload)
 
     def _begins(self, offset: int) -> bool:
@@ -226,6 +228,7 @@ class Engine:
         stop = end + 2 if tail else end
         parsed = parsed or parse_line(text)
         outstanding = self._outstanding
+        outstanding.heard(text)
         kind, asked = classify(self._grammar, outstanding, text, parsed)
         if kind == "information" and asked:
             outstanding.answering(asked)

@@ -16,6 +16,7 @@ from harness.at.rows import (
     LateLine,
     Located,
     Prompting,
+    Session,
     Urc,
     shape,
 )
@@ -42,6 +43,7 @@ class Grammar:
     bare: tuple[bytes, ...] = ()
     counted: tuple[Counted | CountedByBits, ...] = ()
     prompting: tuple[Prompting, ...] = ()
+    sessions: tuple[Session, ...] = ()
     literals: dict[bytes, Literal["final", "urc", "late"]] = field(init=False, compare=False)
     shapes: dict[bytes, tuple[Shaped, ...]] = field(init=False, compare=False)
     answers: dict[bytes, tuple[tuple[str, re.Pattern[bytes]], ...]] = field(init=False, compare=False)
@@ -88,6 +90,7 @@ class Grammar:
         bare: tuple[bytes, ...] = (),
         counted: tuple[Counted | CountedByBits, ...] = (),
         prompting: tuple[Prompting, ...] = (),
+        sessions: tuple[Session, ...] = (),
     ) -> Grammar:
         """This grammar with more rows."""
         return replace(
@@ -98,6 +101,7 @@ class Grammar:
             bare=self.bare + bare,
             counted=self.counted + counted,
             prompting=self.prompting + prompting,
+            sessions=self.sessions + sessions,
         )
 
 
@@ -111,11 +115,19 @@ TCPIP = GENERAL.extended(
     counted=tables.TCPIP_COUNTED,
 )
 
-DEFAULT = TCPIP.extended(
+COAP = TCPIP.extended(
     urcs=tables.COAP_URCS,
     deferred=tables.COAP_DEFERRED,
     information=tables.COAP_INFORMATION,
     counted=tables.COAP_COUNTED,
     prompting=tables.COAP_PROMPTING,
+)
+
+DEFAULT = COAP.extended(
+    urcs=tables.LWM2M_URCS,
+    deferred=tables.LWM2M_DEFERRED,
+    information=tables.LWM2M_INFORMATION,
+    counted=tables.LWM2M_COUNTED,
+    sessions=tables.LWM2M_SESSIONS,
 )
 """Every note that has rows."""

@@ -24,23 +24,33 @@ class Command:
 
 @dataclass(slots=True)
 class Owed:
-    """Late lines that a command owes after its OK; `begun` when one of them came."""
+    """Late lines that a command owes after its OK; `begun` when one of them came.
+
+    Not `sure`: they come only in a session, and none seems to go on.
+    """
 
     line: bytes
     part: Part
     row: Deferred
     begun: bool = False
+    sure: bool = True
 
 
 class Outstanding:
-    """Commands without a final result, oldest first, echoes that have not come, and late lines owed."""
+    """Commands without a final result, oldest first, echoes that have not come, and late lines owed.
+
+    `in_session`: by the lines that came, a session with a server goes on.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
+        self._sessions = {line: True for row in grammar.sessions for line in row.begins}
+        self._sessions |= {line: False for row in grammar.sessions for line in row.ends}
         self._deferred = {row.command: row for row in grammar.deferred}
         self._prompting = {row.command: row.arguments for row in grammar.prompting}
         self._bare = frozenset(grammar.bare)
         self.commands: list[Command] = []
         self.owed: list[Owed] = []
+        self.in_session = False
 
     def sent(self, line: bytes) -> Command:
         """A command line was written."""
@@ -55,6 +65,12 @@ class Outstanding:
         """Nothing that was written will be answered any more."""
         self.commands.clear()
         self.owed.clear()
+        self.in_session = False
+
+    def heard(self, text: bytes) -> None:
+        """A line came, of whatever kind."""
+        if text in self._sessions:
+            self.in_session = self._sessions[text]
 
     @property
     def line(self) -> bytes | None:
@@ -91,9 +107,11 @@ class Outstanding:
         command = self.commands.pop(0)
         for part in command.parts if good else ():
             row = self._deferred.get(part.name)
-            if row and part.form == "write" and len(part.arguments) >= row.arguments:
-                self.owed = [owed for owed in self.owed if not (owed.begun and owed.part.name == part.name)]
-                self.owed.append(Owed(command.line, part, row))
+            if row and part.form == row.form and len(part.arguments) >= row.arguments:
+                self.owed = [
+                    owed for owed in self.owed if not (owed.part.name == part.name and (owed.begun or not owed.sure))
+                ]
+                self.owed.append(Owed(command.line, part, row, sure=self.in_session or not row.in_session))
         return command
 
     def late(self, text: bytes, parsed: Parsed) -> bytes | None:

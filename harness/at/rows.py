@@ -63,11 +63,24 @@ class LateLine:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """The write form of `command` with at least `arguments` arguments owes `lines` after its OK."""
+    """This form of `command` with at least `arguments` arguments owes `lines` after its OK.
+
+    `in_session`: only while a session (see Session) goes on; at other times such a line may come, and is not owed.
+    """
 
     command: bytes
     arguments: int
     lines: tuple[LateLine, ...]
+    form: Form = "write"
+    in_session: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Lines by which a session with a server begins and ends, as they are."""
+
+    begins: tuple[bytes, ...]
+    ends: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +97,11 @@ class Information:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a line its payload begins, and how many bytes it counts."""
+    """Where in a line its payload begins, how many bytes it counts, and how many fields stand behind it."""
 
     begin: int
     count: int
+    behind: int = 0
 
 
 Located = Place | Literal["none", "wrong"]
@@ -96,15 +110,16 @@ Located = Place | Literal["none", "wrong"]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A line whose last field is cut by a count.
+    """A line of which one field is cut by a count.
 
     `head` is its prefix, `selector` its first field as printed, `count` the index of the field that
-    counts the bytes; the payload is the field behind that.
+    counts the bytes; the payload is the field behind that, and behind it stand so many numbers as `behind` says.
     """
 
     head: bytes
     selector: bytes
     count: int
+    behind: int = 0
 
     def opening(self) -> re.Pattern[bytes]:
         """Matches every line that this row is for."""
@@ -119,7 +134,7 @@ class Counted:
 
         def locate(line: bytes) -> Located:
             found = header.match(line)
-            return Place(found.end(), int(found[1])) if found else "wrong"
+            return Place(found.end(), int(found[1]), self.behind) if found else "wrong"
 
         return locate
 

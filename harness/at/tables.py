@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.at.rows import Counted, CountedByBits, Deferred, Information, LateLine, Prompting, Urc
+from harness.at.rows import Counted, CountedByBits, Deferred, Information, LateLine, Prompting, Session, Urc
 
 FINALS = (b"OK", b"ERROR")
 FINAL_PREFIXES = (b"+CME ERROR", b"+CMS ERROR")
@@ -99,3 +99,58 @@ COAP_INFORMATION = (
 
 COAP_PROMPTING = (Prompting(b"+QCOAPSEND", (4, 5, 6)),)
 """2.3.6. With a length of 0, or with data (6), there must be none; one that comes all the same is then told as that."""
+
+LWM2M_URCS = (Urc(b"+QLAURC", b"<rest>"),)  # chapter 3
+
+LWM2M_COUNTED = (Counted(b"+QLAURC", b'"write"', 6, behind=1),)  # 3.3: <len>, then <value> and <index>
+
+LWM2M_TOTAL, LWM2M_BEYOND = 126.0, 5.0
+"""Seconds of all transmissions with the defaults, 2 + 4 + 8 + 16 + 32 + 64, and what ALL-1 grants besides."""
+_LATEST = LWM2M_TOTAL + LWM2M_BEYOND
+
+_RESULT, _RESULT_AND_ID = b"<int>", b"<int>[,<int>]"
+
+_DATA_SENT = (
+    LateLine(b"+QLASENDDATA", _RESULT_AND_ID, _LATEST),
+    LateLine(b"+QLASENDATA", _RESULT_AND_ID, _LATEST),
+)
+"""Either spelling, whichever the command has (position LWM2M-3)."""
+
+LWM2M_DEFERRED = (
+    Deferred(b"+QLAREG", 0, (LateLine(b"+QLAREG", _RESULT, _LATEST),), "execution"),  # 2.3
+    Deferred(b"+QLAUPDATE", 2, (LateLine(b"+QLAUPDATE", _RESULT_AND_ID, _LATEST),)),  # 2.4
+    Deferred(b"+QLADEREG", 0, (LateLine(b"+QLADEREG", _RESULT, _LATEST),), "execution"),  # 2.5
+    Deferred(b"+QLAADDOBJ", 4, (LateLine(b"+QLAADDOBJ", _RESULT, _LATEST),), in_session=True),  # 2.6
+    Deferred(b"+QLADELOBJ", 1, (LateLine(b"+QLADELOBJ", _RESULT, _LATEST),), in_session=True),  # 2.7
+    Deferred(b"+QLARDRSP", 9, (LateLine(b"+QLARDRSP", _RESULT, _LATEST),)),  # 2.8
+    Deferred(b"+QLAWRRSP", 2, (LateLine(b"+QLAWRRSP", _RESULT, _LATEST),)),  # 2.9
+    Deferred(b"+QLAEXERSP", 2, (LateLine(b"+QLAEXERSP", _RESULT, _LATEST),)),  # 2.10
+    Deferred(b"+QLAOBSRSP", 9, (LateLine(b"+QLAOBSRSP", _RESULT, _LATEST),)),  # 2.11
+    Deferred(b"+QLANOTIFY", 7, (LateLine(b"+QLANOTIFY", _RESULT, _LATEST),)),  # 2.12; "report" is a URC (3.7)
+    Deferred(b"+QLASENDDATA", 3, _DATA_SENT),  # 2.13
+    Deferred(b"+QLASENDATA", 3, _DATA_SENT),
+)
+
+LWM2M_INFORMATION = (
+    Information(b"+QLAREG", "test", b"(<rest>"),
+    Information(b"+QLAUPDATE", "test", b"(<rest>"),
+    Information(b"+QLADEREG", "test", b"(<rest>"),
+    Information(b"+QLAADDOBJ", "test", b"(<rest>"),
+    Information(b"+QLAADDOBJ", "read", b"<int>,<rest>"),
+    Information(b"+QLADELOBJ", "test", b"(<rest>"),
+    Information(b"+QLARDRSP", "test", b"(<rest>"),
+    Information(b"+QLAWRRSP", "test", b"(<rest>"),
+    Information(b"+QLAEXERSP", "test", b"(<rest>"),
+    Information(b"+QLAOBSRSP", "test", b"(<rest>"),
+    Information(b"+QLANOTIFY", "test", b"(<rest>"),
+    Information(b"+QLASENDDATA", "test", b"(<rest>"),
+    Information(b"+QLASENDATA", "test", b"(<rest>"),
+)
+
+LWM2M_SESSIONS = (
+    Session(
+        begins=(b"+QLAREG: 0", b'+QLAURC: "recovered",0'),
+        ends=(b"+QLADEREG: 0", b'+QLAURC: "recovered",3', b"RDY"),
+    ),
+)
+"""By these lines the host knows whether the module is registered (2.3, 2.5, 3.12)."""

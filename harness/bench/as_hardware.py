@@ -29,7 +29,11 @@ from harness.network.cell import Cell, dump_cell
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FEATURES: Final = ROOT / "features"
-MODELS: Final = {"tcpip": ("BC260Y-CN", "BC260YCNAAR01A03"), "coap": ("BC92", "BC92NBR01A01")}
+MODELS: Final = {
+    "tcpip": ("BC260Y-CN", "BC260YCNAAR01A03"),
+    "coap": ("BC92", "BC92NBR01A01"),
+    "lwm2m": ("BC260Y-CN", "BC260YCNAAR01A02"),
+}
 """Folder of features -> model and firmware that they are run on."""
 ANSWER_LATENCY: Final = 0.002
 """Seconds from a command to its answer; scenarios have many exchanges, and none of them is about this time."""
@@ -42,8 +46,8 @@ HOPELESS: Final = 1800.0
 """Seconds after which what still runs is ended."""
 WORKERS: Final = 3
 ENDS_WITHIN: Final = 10.0
-UDP_PEERS: Final = 6
-"""UDP, two DNS servers, NTP, two CoAP peers."""
+UDP_PEERS: Final = 8
+"""UDP, two DNS servers, NTP, two CoAP peers, LwM2M server and bootstrap server."""
 JUDGED: Final = ("pass", "fail", "known-deviation")
 RUNS: Final = {"pty": ("--pty",), "tcp": ("--listen", "127.0.0.1:0")}
 """How the emulator offers its line in each run."""
@@ -172,7 +176,8 @@ def _suite(
 def bench_text(name: str, ports: Sequence[int]) -> str:
     """A bench file: the module is told what it is told on the emulated bench, but nothing beyond a line is offered.
 
-    `ports`: where the peers listen on loopback, in the order of that file: TCP, UDP, both DNS servers, NTP, CoAP.
+    `ports`: where the peers listen on loopback, in the order of that file: TCP, UDP, both DNS servers, NTP, both CoAP
+    peers, both LwM2M servers.
     """
     text = EMULATED_BENCH.read_text()
     told = text[text.index("[peers.tcp]") :]

@@ -11,9 +11,18 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from harness.bench.description import COAP_PEERS, DNS_SERVERS, Bench, Endpoint, OperatorDns, PeerAddress
+from harness.bench.description import (
+    COAP_PEERS,
+    DNS_SERVERS,
+    LWM2M_PEERS,
+    Bench,
+    Endpoint,
+    OperatorDns,
+    PeerAddress,
+)
 from harness.bench.offers import DERIVED, NEEDS
 from harness.errors import UsageError
+from harness.peers.lwm2m_platform import load_platform
 from harness.strict_toml import Table, near, read_toml
 
 __all__ = ["Bench", "Endpoint", "OperatorDns", "PeerAddress", "find_bench", "load_bench"]
@@ -24,13 +33,17 @@ EMULATED_BENCH = BENCHES / "emulated.toml"
 KINDS = ("emulated", "hardware")
 PEERS = ("tcp", "udp")
 """Peers that each bench has."""
-MORE_PEERS = (*DNS_SERVERS, "ntp", *COAP_PEERS)
+MORE_PEERS = (*DNS_SERVERS, "ntp", *COAP_PEERS, *LWM2M_PEERS)
 """Peers that a bench may have besides, at UDP ports."""
 DNS_PORT = 53
 """Where a module asks, whatever address it is given."""
 ON_HARDWARE = ("sleep", "edrx", "dtls-1.0")
 """What a bench with a real module may offer: sleep needs no pin, AT wakes. Nothing here switches supply or packets, or
 brings back the factory's settings."""
+PLAYS = {"lwm2m": "iot", "bootstrap": "andlink"}
+"""Platforms that the LwM2M peers play where the file names none."""
+LONGEST_ENDPOINT = 150
+"""Bytes of the name by which a module registers (LwM2M note, section 2.1)."""
 LONG_NAMES = (150, 151)
 """Lengths of domain names in bytes: the longest that a host may have, and one more."""
 
@@ -88,8 +101,10 @@ def _derived(bench: Bench) -> set[str]:
         "dns-servers": all(name in bench.peers for name in DNS_SERVERS),
         "ntp-server": "ntp" in bench.peers,
         "coap-peer": "coap" in bench.peers,
-        "dtls": "coap" in bench.peers,
+        "dtls": "coap" in bench.peers or "lwm2m" in bench.peers,
         "coap-server": "coap-server" in bench.peers,
+        "lwm2m-server": "lwm2m" in bench.peers,
+        "bootstrap-server": "bootstrap" in bench.peers,
         "ping-host": bench.ping is not None,
         "operator-dns": bench.operator is not None,
         "ipv6": all(known6),
@@ -121,6 +136,8 @@ def _peers(peers: Table, kind: str) -> dict[str, PeerAddress]:
     lone = [name for name in DNS_SERVERS if name in there]
     if len(lone) == 1:
         peers.refuse(f"there is {lone[0]!r} alone; a bench has both DNS servers, {' and '.join(DNS_SERVERS)}, or none")
+    if "bootstrap" in there and "lwm2m" not in there:
+        peers.refuse("there is 'bootstrap' without 'lwm2m', the server that it would deliver")
     read = {name: _peer(peers.table(name), name, kind) for name in there}
     told: dict[str, str] = {}
     taken: dict[tuple[str, int], str] = {}
@@ -143,7 +160,8 @@ def _peer(peer: Table, name: str, kind: str) -> PeerAddress:
     is_dns = name in DNS_SERVERS
     # a DNS server is told without a port, and no CoAP command takes a name
     has_host = not is_dns and name not in COAP_PEERS
-    peer.only("listen", "address", "address6", *(("host",) if has_host else ()), *(() if is_dns else ("port",)))
+    more = (("platform", "endpoint") if name == "lwm2m" else ("platform",)) if name in LWM2M_PEERS else ()
+    peer.only("listen", "address", "address6", *(("host",) if has_host else ()), *(() if is_dns else ("port",)), *more)
     text = peer.text("listen")
     host, colon, port = text.rpartition(":")
     if not colon or not _is_address(host, 4) or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
@@ -156,7 +174,29 @@ def _peer(peer: Table, name: str, kind: str) -> PeerAddress:
         _domain(peer, "host") if has_host else "",
         _address6(peer),
     )
-    return PeerAddress((host, int(port)), told)
+    return PeerAddress(
+        (host, int(port)),
+        told,
+        _endpoint(peer) if name == "lwm2m" else "",
+        _platform(peer, PLAYS[name]) if name in PLAYS else "",
+    )
+
+
+def _endpoint(peer: Table) -> str:
+    endpoint = peer.text("endpoint")
+    # it stands in an AT command between quotes, and in a registration behind "ep="
+    if not endpoint.isascii() or not endpoint.isprintable() or '"' in endpoint or len(endpoint) > LONGEST_ENDPOINT:
+        peer.refuse(f"endpoint = {endpoint!r} is not {LONGEST_ENDPOINT} ASCII characters at most, without a quote")
+    return endpoint
+
+
+def _platform(peer: Table, usual: str) -> str:
+    name = peer.text("platform", usual)
+    try:
+        load_platform(name, family=UsageError)
+    except UsageError as error:
+        peer.refuse(f"platform = {name!r}: {error}", hint=error.hint)
+    return name
 
 
 def _told(table: Table) -> Endpoint:

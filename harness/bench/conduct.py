@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from harness.at.events import Line
+from harness.at.tables import LWM2M_DEFERRED
 from harness.at.tokens import parse_line
 from harness.bench.world import World
 from harness.errors import InconclusiveError, ModuleError, SuiteError
@@ -18,8 +20,8 @@ SLEEP_WITHIN = 120.0
 WAKE_TRIES = 10
 WAKE_WAIT = 1.0
 REGISTERED = (b"1", b"5")
-RESULTS = (b"+QCOAPOPEN", b"+QCOAPCLOSE")
-"""Late lines whose last field is 0 where the command has succeeded."""
+RESULTS = {b"+QCOAPOPEN": -1, b"+QCOAPCLOSE": -1} | {row.command: 0 for row in LWM2M_DEFERRED}
+"""Late lines of which this field is 0 where the command has succeeded."""
 FORMATS = {"text": 0, "hexadecimal": 1}
 ENTERED = b'+QNBIOTEVENT: "ENTER DEEPSLEEP"'
 IN_PSM = b'+QNBIOTEVENT: "ENTER PSM"'
@@ -55,16 +57,22 @@ def accepted(world: World, command: bytes) -> Answer:
 def accepted_whole(world: World, command: bytes) -> None:
     """The same, and every line that the command owes behind its OK has come.
 
-    What these say is of no interest, but that a CoAP context was made or deleted.
+    What these say is of no interest, but that a CoAP context was made or deleted, or an LwM2M operation done.
     """
     answer = accepted(world, command)
     module = world.module
     given(lambda: module.late_lines(answer))
-    late = module.last_exchange(command).late
+    late = module.last_exchange(answer.command).late
     came = f"OK, then {said([line.text for line in late])}"
-    world.precondition(not module.owes(module.last_exchange(command)), f"'{visible(command)}' is not finished", came)
-    failed = [line for line in late if line.parsed.prefix in RESULTS and line.parsed.fields[-1].text != b"0"]
+    finished = not module.owes(module.last_exchange(answer.command))
+    world.precondition(finished, f"'{visible(command)}' is not finished", came)
+    failed = [line for line in late if _fails(line)]
     world.precondition(not failed, f"'{visible(command)}' is accepted, and fails then", came)
+
+
+def _fails(line: Line) -> bool:
+    place = RESULTS.get(line.parsed.prefix)
+    return place is not None and line.parsed.fields[place].text != b"0"
 
 
 def whatever_comes(world: World, command: bytes) -> list[bytes]:

@@ -12,6 +12,10 @@ COAP_PEERS = ("coap", "coap-server")
 """The suite's own CoAP peers: the one that does what a scenario says, also through DTLS, and the well-behaved one."""
 
 
+LWM2M_PEERS = ("lwm2m", "bootstrap")
+"""The suite's own LwM2M server and bootstrap server; what the first of them plays and knows is in PeerAddress."""
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """An address and port as the module is told; `host` is a domain name and `address6` an IPv6 address, or empty.
@@ -32,10 +36,16 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class PeerAddress:
-    """Where a peer of the suite listens, and what the module is told to reach it."""
+    """Where a peer of the suite listens, and what the module is told to reach it.
+
+    `endpoint` is the name by which the module registers at the LwM2M server, `platform` what an LwM2M peer plays; both
+    are empty for all other peers, and so is the bootstrap server's `endpoint`.
+    """
 
     listen: tuple[str, int]
     told: Endpoint
+    endpoint: str = ""
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,8 @@ class OperatorDns:
 class Bench:
     """One bench file. `patience` and `latency` are in seconds; `offers` has what follows from its tables too.
 
-    `peers` has "tcp" and "udp", and "dns" with "dns2", "ntp", "coap" and "coap-server" where the file has them.
+    `peers` has "tcp" and "udp", and "dns" with "dns2", "ntp", "coap", "coap-server", "lwm2m" and "bootstrap" where the
+    file has them.
     """
 
     name: str
@@ -68,8 +79,9 @@ class Bench:
 
     @property
     def coap_ports(self) -> tuple[int, ...]:
-        """The ports at which the module is told to find CoAP."""
-        return tuple(self.peers[name].told.port for name in COAP_PEERS if name in self.peers)
+        """The ports at which the module is told to find CoAP; LwM2M is CoAP too."""
+        ports = [self.peers[name].told.port for name in (*COAP_PEERS, *LWM2M_PEERS) if name in self.peers]
+        return tuple(dict.fromkeys(ports))
 
     def told(self) -> dict[str, str]:
         """The values that the notation of features has names for: tcp.host, refused.port, name:150 ..."""
@@ -79,6 +91,7 @@ class Bench:
         for name, endpoint in endpoints.items():
             if endpoint is not None:
                 values |= _endpoint(name, endpoint)
+        values |= {f"{name}.endpoint": peer.endpoint for name, peer in self.peers.items() if peer.endpoint}
         values["unknown.host"] = self.unknown_host
         values |= {f"name:{size}": name for size, name in (self.long_names or {}).items()}
         if self.operator is not None:

@@ -16,11 +16,13 @@ from harness.peers.binding import cut
 from harness.peers.coap import CoapPeer
 from harness.peers.coap_server import CoapServer
 from harness.peers.dns import DnsPeer
+from harness.peers.lwm2m_bootstrap import Lwm2mBootstrap
+from harness.peers.lwm2m_server import Lwm2mServer
 from harness.peers.ntp import NtpPeer
 from harness.peers.tcp import TcpPeer
 from harness.peers.udp import UdpPeer
 
-Hosted = TcpPeer | UdpPeer | DnsPeer | NtpPeer | CoapPeer | CoapServer
+Hosted = TcpPeer | UdpPeer | DnsPeer | NtpPeer | CoapPeer | CoapServer | Lwm2mServer | Lwm2mBootstrap
 
 _KINDS = {"tcp": TcpPeer, "udp": UdpPeer, "ntp": NtpPeer, "coap": CoapPeer, "coap-server": CoapServer}
 
@@ -28,8 +30,9 @@ _KINDS = {"tcp": TcpPeer, "udp": UdpPeer, "ntp": NtpPeer, "coap": CoapPeer, "coa
 class HostedPeers:
     """The bench file's peers on the bench's loop, used by one scenario after the other.
 
-    `dns` (the module's primary), `dns2`, `ntp`, `coap` and `coap_server` are None where the bench file lacks them. The
-    DNS servers know the names that the module is told, and no other. Raises BenchError when an address cannot be had.
+    `dns` (the module's primary), `dns2`, `ntp`, `coap`, `coap_server`, `lwm2m` and `bootstrap` are None where the bench
+    file lacks them. The DNS servers know the names that the module is told, and no other. Raises BenchError when an
+    address cannot be had.
     """
 
     def __init__(self, bench: Bench, time: BenchTime, air: AirLog) -> None:
@@ -49,6 +52,8 @@ class HostedPeers:
         self.ntp: NtpPeer | None = self._all.get("ntp")
         self.coap: CoapPeer | None = self._all.get("coap")
         self.coap_server: CoapServer | None = self._all.get("coap-server")
+        self.lwm2m: Lwm2mServer | None = self._all.get("lwm2m")
+        self.bootstrap: Lwm2mBootstrap | None = self._all.get("bootstrap")
 
     def cell(self) -> Cell:
         """The emulated network's way from what the module is told to these peers."""
@@ -107,4 +112,10 @@ def way(bench: Bench, really: Mapping[str, Address]) -> Cell:
 def _peer(name: str, bench: Bench, made_of: tuple) -> Hosted:
     if name in DNS_SERVERS:
         return DnsPeer(*made_of, zone=bench.names())
+    platform = bench.peers[name].platform
+    if name == "lwm2m":
+        return Lwm2mServer(*made_of, platform=platform)
+    if name == "bootstrap":
+        delivered = bench.peers["lwm2m"].told
+        return Lwm2mBootstrap(*made_of, server=(delivered.address, delivered.port), platform=platform)
     return _KINDS[name](*made_of)

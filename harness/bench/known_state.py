@@ -10,6 +10,7 @@ from typing import Final
 from harness.at.tokens import parse_fields
 from harness.bench import conduct
 from harness.bench.coap_state import CoapState
+from harness.bench.lwm2m_state import Lwm2mState
 from harness.bench.world import World
 from harness.errors import AttestError, BenchError, InconclusiveError
 from harness.module.exchange import said, visible
@@ -78,13 +79,14 @@ NAME_SERVERS: Final = NameServers(b"AT+QIDNSCFG=0", b"AT+QIDNSCFG=0,")
 class KnownState:
     """The way back to a known state, whatever the scenario before has left; and at the end to what was found at first.
 
-    All of it speaks through a World's module; what a module does not know, sockets or CoAP, is no part of its state.
+    All of it speaks through a World's module; what a module does not know of sockets, CoAP, LwM2M is no part of it.
     Raises InconclusiveError when the module does not do what it takes.
     """
 
     def __init__(self) -> None:
         self._at_first: dict[Setting, bytes] = {}
         self._coap = CoapState()
+        self._lwm2m = Lwm2mState()
         self._name_servers: bytes | None = None
         self._named = False
 
@@ -96,6 +98,7 @@ class KnownState:
             if (value := _value(world, setting)) is not None:
                 self._at_first[setting] = value
         self._coap.meet(world)
+        self._lwm2m.meet(world)
         return identity
 
     def reach(self, world: World, touched: list[bytes], tries: int, reboots: bool) -> None:
@@ -112,7 +115,9 @@ class KnownState:
             self._agreed_settings(world, touched)
             _register(world)
             self._agreed_name_servers(world, touched)
-            if not self._coap.reach(world, touched, restarted):
+            if not (
+                self._lwm2m.reach(world, touched, restarted) and self._coap.reach(world, touched, restarted)
+            ):
                 reboots = restarted = True
                 continue
             rebooted = [line for line in module.others if line.text == RDY]
@@ -142,12 +147,13 @@ class KnownState:
                 if _value(world, setting) != value and conduct.asked(world, setting.prefix + value).final.text != OK:
                     left.append(setting.prefix + value)
             left += self._coap.restore(world)
+            left += self._lwm2m.restore(world)
             if self._name_servers is not None and NAME_SERVERS.written_by(touched):
                 _register(world)
                 self._agreed_name_servers(world, touched)
         except AttestError as error:
             settings = [setting.prefix + value for setting, value in self._at_first.items()]
-            commands = said([*settings, *self._coap.written()])
+            commands = said([*settings, *self._coap.written(), *self._lwm2m.written()])
             raise BenchError(
                 f"the module could not be left as it was found: {error.what}",
                 came=error.came,

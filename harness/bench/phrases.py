@@ -13,10 +13,12 @@ from harness.errors import SuiteError
 _ADDRESS: Final = r"(?:\{[a-z][a-z0-9.]*\}|[0-9A-Fa-f:.]+)"
 _QUOTED: Final = r"'[^']+'"
 _MAY_BE_EMPTY: Final = r"'[^']*'"
+_RESOURCE: Final = r"/[0-9]+/[0-9]+/[0-9]+"
 
 PLACES: Final[Mapping[str, str]] = {
     "n": r"[1-9][0-9]*",
     "m": r"[1-9][0-9]*",
+    "k": r"[0-9]+",
     "x": r"[0-9]+(?:\.[0-9]+)?",
     "name": _QUOTED,
     "text": _QUOTED,
@@ -26,8 +28,15 @@ PLACES: Final[Mapping[str, str]] = {
     "key": _MAY_BE_EMPTY,
     "address": _ADDRESS,
     "addresses": rf"{_ADDRESS}(?: and {_ADDRESS})*",
+    "operation": _QUOTED,
+    "path": r"'/(?:[0-9]+(?:/[0-9]+){0,3})?'",
+    "resources": rf"'(?:{_RESOURCE}(?: {_RESOURCE})*)?'",
+    "value": _QUOTED,
+    "format": r"(?:text|opaque|TLV|JSON)",
+    "version": r"1\.[02]",
+    "op": r"(?:(?:registration|update|deregistration|notification|message)s?|data)",
 }
-"""What may stand in the place <n> of a phrase: a whole number from 1, <x>: a number, <name>: text in quotes ..."""
+"""What may stand in the place <n> of a phrase: a whole number from 1, <k>: from 0, <x>: a number, <name>: in quotes."""
 
 _PLACE = re.compile(r"<([a-z]+)>")
 

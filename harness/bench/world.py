@@ -14,6 +14,7 @@ from harness.at.tokens import parse_fields
 from harness.bench.benchfile import Bench
 from harness.bench.coap import Coap
 from harness.bench.hosted import HostedPeers
+from harness.bench.lwm2m import Bootstrap, Lwm2m
 from harness.bench.pings import Pings
 from harness.bench.servers import Asked
 from harness.bench.sockets import Sockets
@@ -23,6 +24,7 @@ from harness.module import ModuleUnderTest
 from harness.module.exchange import said, visible
 from harness.module.forms import answers
 from harness.spec.expected_line import ExpectedLine, compile_line
+from harness.spec.lwm2m_lines import SPELLINGS, spelled
 from harness.spec.notation import expand
 from harness.spec.test_forms import explain, matches, with_folded_digits
 
@@ -80,6 +82,7 @@ class World:
     air_from: int = 0
     urc_within: float = URC_WITHIN
     local_port: int = 0
+    spelling: str = SPELLINGS[0]
 
     def __post_init__(self) -> None:
         self.began_at = self.time.now()
@@ -88,8 +91,9 @@ class World:
         self.sockets = Sockets(self, self.flows)
         self.asked = Asked(self)
         self.pings = Pings(self)
-        self.coap = Coap(self)
-        self.module.on_line = self.sockets.heard
+        self.coap, self.lwm2m, self.bootstrap = Coap(self), Lwm2m(self), Bootstrap(self)
+        self.inboxes = (self.coap, self.lwm2m, self.bootstrap)
+        self.module.on_line = self._heard
 
     # Notation
 
@@ -101,7 +105,15 @@ class World:
         """A line in the notation of features, ready to be held against lines that come."""
         return compile_line(text, self.told)
 
+    def command(self, text: str) -> bytes:
+        """The command line that a text in the notation of features stands for, direct data as this bench spells it."""
+        return spelled(self.expand(text), self.spelling)
+
     # Lines
+
+    def _heard(self, line: Line) -> None:
+        self.sockets.heard(line)
+        self.lwm2m.heard(line)
 
     def late(self, text: str, within: float) -> Line:
         """Take a late line of the last command."""
@@ -116,6 +128,11 @@ class World:
         return self.module.take(
             lambda line: matches(expected, fold(line), self.bound), f"'{text}'", seconds, behind=behind
         )
+
+    def has_come(self, text: str, within: float) -> bool:
+        """Whether a line like this has come that no step has taken, or comes in this time. Nothing is bound."""
+        expected, others = self.expected(text), self.module.others
+        return self.module.wait(lambda: any(matches(expected, line, dict(self.bound)) for line in others), within)
 
     def answered(self, lines: list[str]) -> None:
         """The answer to the command under way is exactly these lines, the final result code last."""
@@ -173,7 +190,8 @@ class World:
         """The Background's state is reached: what came on the air until now is of no interest."""
         self.flows.begin_here()
         self.asked.begin_here()
-        self.coap.begin_here()
+        for inbox in self.inboxes:
+            inbox.begin_here()
         self.air_from = len(self.air.observations)
 
     def begin_step(self, background: bool, keyword: str) -> None:
@@ -202,7 +220,8 @@ class World:
             return
         self.closed = True
         began = self.time.now()
-        self.coap.settle()
+        for inbox in self.inboxes:
+            inbox.settle()
         answer = self.module.ask(b"AT")
         if answer.texts != [b"OK"]:
             raise ModuleError("a bare AT at the end is not answered OK alone", expected="OK", came=said(answer.texts))
@@ -220,7 +239,8 @@ class World:
                 expected="no further data on the air",
                 came="; ".join(f"{name}: {visible(data[:80])}" for name, data in more),
             )
-        self.coap.check_closed(began)
+        for inbox in self.inboxes:
+            inbox.check_closed(began)
 
     def evidence(self, run: Path) -> dict[str, str | None]:
         """Paths of this scenario's evidence below the run's folder."""

@@ -118,7 +118,7 @@ class Bearer:
 
         `user`: the command that wants a name resolved.
         """
-        kept = {} if NOT_USED_BY[user] in self._faults else self._modem.retained.dns
+        kept = {} if NOT_USED_BY.get(user) in self._faults else self._modem.retained.dns
         latest = {family: rank for rank, family in enumerate(reversed(kept))}
         places = [(family, place) for family in self.families for place in (PRIMARY, SECONDARY)]
         places.sort(key=lambda at: (at[1] not in kept.get(at[0], {}), latest.get(at[0], len(latest)), at[1]))

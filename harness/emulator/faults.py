@@ -11,6 +11,7 @@ from typing import Final
 
 from harness.emulator.fault import Fault
 from harness.emulator.faults_coap import COAP
+from harness.emulator.faults_lwm2m import LWM2M
 from harness.errors import UsageError
 
 CATALOGUE: Final = (
@@ -202,6 +203,7 @@ CATALOGUE: Final = (
     Fault("sockets-survive-power-off", "has its sockets still after a power-off", "2.2.2: not saved to NVRAM"),
     Fault("deep-sleep-keeps-command", "answers the command that woke it", "4.3.9: that command is lost"),
     *COAP,
+    *LWM2M,
 )
 
 FAULTS: Final = {fault.id: fault for fault in CATALOGUE}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from harness.emulator.memory_lwm2m import SAVED_LWM2M, Lwm2mMemory
+from harness.emulator.memory_messages import CoapMemory
 from harness.errors import UsageError
 
 SCHEMA: Final = 1
@@ -37,6 +39,7 @@ SAVED: Final[Mapping[str, tuple[Any, Callable[[Any], bool]]]] = {
     "nbiotevent": (0, _one_of(0, 1)),
     "dsevent": (0, _one_of(0, 1)),
     "qatwakeup": (0, _one_of(0, 1)),
+    **SAVED_LWM2M,
 }
 """Settings that the module saves by itself: name -> (factory default, whether a stored value is possible)."""
 
@@ -154,22 +157,6 @@ class KeptContext:
 
 
 @dataclass(slots=True)
-class CoapMemory:
-    """What CoAP remembers of messages. `status`: of the last CON message, as AT+QCOAPSEND=<clientID> tells it.
-
-    `next_id`: the next message ID, None before the first. `used`: own message IDs, with when they were. `awaited`:
-    tokens of requests whose answers may still come, with whether they ask to observe. `heard`: message IDs of the
-    server, with when they came and what they were answered with.
-    """
-
-    status: int = 0
-    next_id: int | None = None
-    used: dict[int, float] = field(default_factory=dict)
-    awaited: dict[bytes, bool] = field(default_factory=dict)
-    heard: dict[int, tuple[float, bytes]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
 class Retained:
     """Kept in deep sleep, lost without power.
 
@@ -187,3 +174,7 @@ class Retained:
     coap: CoapSettings = field(default_factory=CoapSettings)
     coap_context: KeptContext | None = None
     coap_memory: CoapMemory = field(default_factory=CoapMemory)
+    lwm2m: Lwm2mMemory = field(default_factory=Lwm2mMemory)
+
+
+__all__ = ["CoapMemory", "CoapSettings", "KeptContext", "KeptSocket", "NvramStore", "Retained"]

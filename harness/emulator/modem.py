@@ -24,6 +24,7 @@ from harness.ip import Stack, TcpTimers
 
 if TYPE_CHECKING:
     from harness.emulator.clients.coap import Coap
+    from harness.emulator.clients.lwm2m import Lwm2m
 
 TCP: TcpTimers = TcpTimers(connect_timeout=45.0, time_wait=60.0, fin_wait_2=20.0)
 """A connection attempt ends before +QIOPEN is due at 60 s; a port is free before 70 s (TCP/IP note 2.2.2)."""
@@ -91,6 +92,7 @@ class Modem:
         self.sockets = Sockets(self)
         self.operations = Operations(self)
         self.coap: Coap | None = self._coap() if self.profile.coap else None
+        self._lwm2m: Lwm2m | None = None
         self.registration = Registration(self)
         self.output.emitted = self.power.activity
         self._unsolicited = Unsolicited(self.timers, self.emit, self.options.urc_jitter, self.rng)
@@ -142,7 +144,17 @@ class Modem:
         """A command or something it started is under way."""
         operations = self.operations.busy and "sleep-during-operation" not in self.faults
         coap = self.coap is not None and self.coap.busy
-        return self.front.busy or self.sockets.busy or operations or coap
+        lwm2m = self._lwm2m is not None and self._lwm2m.busy
+        return self.front.busy or self.sockets.busy or operations or coap or lwm2m
+
+    @property
+    def lwm2m(self) -> Lwm2m:
+        """The LwM2M client; it is loaded when it is first asked for."""
+        if self._lwm2m is None:
+            from harness.emulator.clients.lwm2m import Lwm2m
+
+            self._lwm2m = Lwm2m(self)
+        return self._lwm2m
 
     def _coap(self) -> Coap:
         from harness.emulator.clients.coap import Coap
@@ -163,6 +175,8 @@ class Modem:
             latency += 5
         if "qcoap-answer-after-300ms" in self.faults and name.startswith("+QCOAP"):
             latency += 0.3
+        if "qla-answer-after-5s" in self.faults and name.startswith("+QLA"):
+            latency += 5
         return latency
 
     def _execute(self, line: bytes | None) -> None:
@@ -235,6 +249,8 @@ class Modem:
         before, self.retained = self.retained, Retained(echo=self.options.echo)
         if self.coap is not None:
             self.coap.power_off(before)
+        if self._lwm2m is not None:
+            self._lwm2m.power_off(before)
         if "qicfg-not-saved" in self.faults:
             self.nvram.reset("dataformat.send", "dataformat.recv")
 
@@ -256,6 +272,8 @@ class Modem:
         if self.coap is not None:
             # nothing has been kept, unless the firmware is faulty
             self.coap.wake_up()
+        if self._lwm2m is not None:
+            self._lwm2m.booted()
 
     def fall_asleep(self) -> None:
         """Into deep sleep: RAM is lost."""
@@ -263,6 +281,8 @@ class Modem:
         self.operations.clear()
         if self.coap is not None:
             self.coap.fall_asleep()
+        if self._lwm2m is not None:
+            self._lwm2m.fall_asleep()
         self.sockets.fall_asleep()
         if "qicfg-lost-in-deep-sleep" in self.faults:
             self.nvram.reset("dataformat.send", "dataformat.recv")
@@ -272,3 +292,19 @@ class Modem:
         self.sockets.wake_up()
         if self.coap is not None:
             self.coap.wake_up()
+        if self._lwm2m is not None:
+            self._lwm2m.wake_up()
+
+    def network_lost(self) -> None:
+        """The radio or the attachment is gone: whoever uses it has to know."""
+        self.sockets.network_lost()
+        if self.coap is not None:
+            self.coap.network_lost()
+        self.operations.network_lost()
+        if self._lwm2m is not None:
+            self._lwm2m.network_lost()
+
+    def network_there(self) -> None:
+        """Registered: whoever waited for it goes on."""
+        if self._lwm2m is not None:
+            self._lwm2m.network_there()

@@ -77,10 +77,7 @@ class Registration:
         self._modem.radio.clear()
         self._modem.bearer.lost()
         self._set_stat(NOT_SEARCHING)
-        self._modem.sockets.network_lost()
-        if self._modem.coap is not None:
-            self._modem.coap.network_lost()
-        self._modem.operations.network_lost()
+        self._modem.network_lost()
 
     def report(self) -> str:
         """The line of AT+CEREG?."""
@@ -120,6 +117,7 @@ class Registration:
             for address in self._modem.bearer.addresses:
                 self._modem.unsolicited(f"+IP: {address}", "urc registration")
             self._modem.radio.uplink()
+            self._modem.network_there()
 
     def _coverage(self, covered: bool) -> None:
         self._covered = covered

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from harness.faults.watch import Seen
 from harness.monitors.commands import OF_NOTE, only_of
 
-JUDGED_URCS = ("urc recv", "urc closed", "urc coap")
+JUDGED_URCS = ("urc recv", "urc closed", "urc coap", "urc lwm2m")
 """URCs of the notes; all others report boot, SIM, registration and sleep."""
 
 
@@ -58,6 +58,9 @@ SECURED = Exclusion(
 PROMPT_FORM = Exclusion("prompt", "RECORD: a prompt is no line, what stands around it is counted")
 DATA_ECHO = Exclusion("echo of data", "data after a prompt are echoed or not, and line ends are blank lines")
 ANY_PART = Exclusion("any part", "MAY or RECORD: the step takes any options, or any payload, of the message")
+BINDING_QUOTES = Exclusion(
+    "quotes of a binding", "MAY: the binding of binding_changed stands in quotes or not, and which is recorded (ALL-2)"
+)
 SHARED_CRLF = Exclusion(
     "shared CR LF",
     "RECORD: between two lines of one answer, or of +QIDNSGIP, one CR LF may serve both (common.framing.blank-lines)",
@@ -66,7 +69,7 @@ SHARED_CRLF = Exclusion(
 ALL = (
     GENERAL_URC, GENERAL_ANSWER, GENERAL_TIME, NOBODY, ANSWERING_END, CLOSED_SET, RECORDED, ANY_VALUE, MEASURED,
     ASKED_AGAIN, REPEATED, SECURED, PROMPT_FORM, DATA_ECHO, ANY_PART,
-    SHARED_CRLF,
+    BINDING_QUOTES, SHARED_CRLF,
 )  # fmt: skip
 
 BEFORE: tuple[tuple[Exclusion, Callable[[Seen], bool]], ...] = (
@@ -100,10 +103,13 @@ AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
         GENERAL_TIME,
         lambda seen, name: name == "late" and seen.kind.cause.startswith("answer AT") and not _of_the_note(seen),
     ),
+    (BINDING_QUOTES, lambda seen, name: BINDING_CHANGED in seen.kind.line and name == "quotes 2 missing"),
     (SHARED_CRLF, lambda seen, name: seen.kind.cause.startswith(IN_BLOCKS) and name.startswith("CR LF missing")),
 )
 """Tried, and excluded when the scenario passes all the same: it passes only with a form or value that it accepts."""
 
+BINDING_CHANGED = '+QLAURC: "binding_changed",'
+"""How that URC begins."""
 IN_BLOCKS = ("answer ", "late AT+QIDNSGIP")
 """How the causes of lines begin that may stand in one block."""
 
@@ -124,6 +130,8 @@ BENCH_STEPS = (
     "the module saves power",
     "the host wakes the module",
     "the radio is switched on again",
+    "the LwM2M client is registered for ",
+    "the LwM2M server has '",
 )
 """How steps begin in which the bench brings the module into a state: what it asks there by general commands judges
 nothing."""

@@ -24,6 +24,8 @@ OWED = {
     "late AT+QCOAPOPEN": 60.0, "late AT+QCOAPCLOSE": 60.0,
 }  # fmt: skip
 """Seconds from OK to a late line where it is not ANSWER; no ping is waited for longer than 255 s and one to send it."""
+LWM2M, LWM2M_OWED = "late AT+QLA", 131.0
+"""The same for the LwM2M note's commands: all transmissions of a message with the defaults, and 5 s (ALL-1)."""
 PATIENCE = 10.0
 """Seconds that the bench waits for a URC whose deadline no note names."""
 BEYOND = 0.5
@@ -55,6 +57,8 @@ def deadline(cause: str, patience: float = PATIENCE, typed: bool = False) -> flo
         return patience
     if typed:
         return AFTER_DATA
+    if cause.startswith(LWM2M):
+        return LWM2M_OWED
     return COAP_ANSWER if cause.upper().startswith("ANSWER AT+QCOAP") else OWED.get(cause, ANSWER)
 
 

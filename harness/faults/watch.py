@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from harness.bench.description import COAP_PEERS
+from harness.bench.description import COAP_PEERS, LWM2M_PEERS
 from harness.bench.world import World
 from harness.emulator.modem import Modem
 from harness.emulator.output import Emission
@@ -97,7 +97,7 @@ class Watch:
     def attach(self, modem: Modem, network: Network, world: World) -> None:
         """Called by the bench before the module is switched on."""
         self.world, self._network = world, network
-        for name in COAP_PEERS:
+        for name in (*COAP_PEERS, *LWM2M_PEERS):
             if peer := world.bench.peers.get(name):
                 self._coap |= {(address, peer.told.port): name for address in peer.told.addresses}
         modem.output_filter = self._emitted

@@ -8,7 +8,8 @@ from typing import Final
 
 from harness.at.command import Part, parse_command
 from harness.at.grammar import DEFAULT
-from harness.at.tables import COAP_DEFERRED, COAP_PLAIN
+from harness.at.rows import Form
+from harness.at.tables import COAP_DEFERRED, COAP_PLAIN, LWM2M_BEYOND, LWM2M_DEFERRED, LWM2M_TOTAL
 
 REQUESTS, TIME_OUT = 4, 4
 """Pings that are sent, and seconds that each waits for its reply, where the command does not say (2.2.8)."""
@@ -27,9 +28,12 @@ class Owing:
     seconds: float
 
 
-def owing(command: bytes, dtls: bool = True) -> Owing | None:
-    """What a command line owes once it has got its OK; None where it owes nothing. `dtls`: as `uses_dtls` says."""
-    owed = [one for part in parse_command(command) if (one := _of(part, dtls)) is not None]
+def owing(command: bytes, dtls: bool = True, transmissions: float = LWM2M_TOTAL) -> Owing | None:
+    """What a command line owes once it has got its OK; None where it owes nothing.
+
+    `dtls`: as `uses_dtls` says; `transmissions`: as the function of that name.
+    """
+    owed = [one for part in parse_command(command) if (one := _of(part, dtls, transmissions)) is not None]
     return Owing(sum(one.lines for one in owed), max(one.seconds for one in owed)) if owed else None
 
 
@@ -38,11 +42,15 @@ def in_background(command: bytes) -> bool:
     return any(part.name in BACKGROUND for part in parse_command(command))
 
 
-_ROWS: Final[Mapping[bytes, tuple[int, Owing]]] = {
-    row.command: (row.arguments, Owing(1 + sum(not line.closes for line in row.lines), row.lines[-1].deadline))
+_ROWS: Final[Mapping[bytes, tuple[Form, int, Owing]]] = {
+    row.command: (
+        row.form, row.arguments, Owing(1 + sum(not line.closes for line in row.lines), row.lines[-1].deadline),
+    )
     for row in DEFAULT.deferred
-}
+}  # fmt: skip
 _COAP: Final = frozenset(row.command for row in COAP_DEFERRED)
+_LWM2M: Final = frozenset(row.command for row in LWM2M_DEFERRED)
+_BOOTSTRAPS: Final = b"+QLAREG"
 
 
 def uses_dtls(accepted: Iterable[bytes]) -> bool:
@@ -54,10 +62,28 @@ def uses_dtls(accepted: Iterable[bytes]) -> bool:
     return False
 
 
-def _of(part: Part, dtls: bool) -> Owing | None:
-    least, owed = _ROWS.get(part.name, (0, None))
-    if owed is None or part.form != "write" or len(part.arguments) < least:
+def transmissions(accepted: Iterable[bytes]) -> float:
+    """Seconds of all transmissions of an LwM2M message, after these command lines, each answered OK, newest first.
+
+    Each interval is <ACK_timeout> x 2^(NT-1), the one behind the last transmission too (LwM2M note, 2.2).
+    """
+    for line in accepted:
+        for part in reversed(parse_command(line)):
+            values = [argument.text.lower() for argument in part.arguments]
+            if part.name == b"+QLACFG" and len(values) == 3 and values[0] == b"retransmit":
+                first, retries = values[1:]
+                if first.isdigit() and retries.isdigit() and len(first + retries) < 5:
+                    return float(int(first) * (2 ** (int(retries) + 1) - 1))
+    return LWM2M_TOTAL
+
+
+def _of(part: Part, dtls: bool, transmissions: float) -> Owing | None:
+    form, least, owed = _ROWS.get(part.name, ("write", 0, None))
+    if owed is None or part.form != form or len(part.arguments) < least:
         return None
+    if part.name in _LWM2M:
+        # a registration may have a bootstrap before it
+        return Owing(owed.lines, (1 + (part.name == _BOOTSTRAPS)) * transmissions + LWM2M_BEYOND)
     if part.name in _COAP and not dtls:
         return Owing(owed.lines, COAP_PLAIN)
     if part.name != b"+QPING":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from harness.at.engine import Engine
 from harness.at.events import Event, Line, Overrun, Prompt, Stray
@@ -11,7 +11,7 @@ from harness.clock import BenchTime
 from harness.errors import AttestError, BenchError, ModuleError, SuiteError
 from harness.link.line import SerialLine
 from harness.module.exchange import Answer, Exchange, said, visible
-from harness.module.owing import in_background, owing, uses_dtls
+from harness.module.owing import in_background, owing, transmissions, uses_dtls
 from harness.module.promised import promised
 from harness.module.restarts import restarts
 
@@ -264,13 +264,15 @@ class ModuleUnderTest:
         owed = owing(exchange.command)
         return owed is not None and len(exchange.late) < owed.lines
 
-    def _dtls(self) -> bool:
+    def _accepted(self) -> Iterator[bytes]:
+        """Command lines that were answered OK, newest first."""
         good = (each for each in reversed(self.history) if each.final is not None and each.final.text == b"OK")
-        return uses_dtls(each.command for each in good)
+        return (each.command for each in good)
 
     def late_lines(self, answer: Answer) -> list[Line]:
         """Take what a command of unknown outcome brings behind its OK, as soon as it is complete or overdue."""
-        exchange, owed = self.last_exchange(answer.command), owing(answer.command, self._dtls())
+        owed = owing(answer.command, uses_dtls(self._accepted()), transmissions(self._accepted()))
+        exchange = self.last_exchange(answer.command)
         if answer.final.text != b"OK" or owed is None:
             return []
         self.wait(lambda: not self.owes(exchange), owed.seconds + self.latency)

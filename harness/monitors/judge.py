@@ -10,7 +10,7 @@ from typing import Any
 
 from harness.air.observation import Observation
 from harness.link.transcript import each_entry
-from harness.monitors.commands import OF_NOTE, PROMISED, only_of
+from harness.monitors.commands import ALSO_SPELLED, OF_NOTE, PROMISED, only_of
 from harness.monitors.heard import Heard, hear
 from harness.monitors.rules import RULES, Concerns, Findings, Promise
 from harness.spec import deviations as known
@@ -80,7 +80,8 @@ def _powered(path: Path) -> list[float]:
 def concern_of(clause: Clause) -> Concerns:
     """Clauses in `common` speak of all commands of their note, others of the command that their id begins with."""
     first = clause.id.partition(".")[0]
-    names = OF_NOTE[clause.note] if first == "common" else frozenset({b"+" + first.upper().encode()})
+    own = b"+" + first.upper().encode()
+    names = OF_NOTE[clause.note] if first == "common" else frozenset({own, ALSO_SPELLED.get(own, own)})
     return lambda line: only_of(line, names)
 
 

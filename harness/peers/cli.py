@@ -17,8 +17,8 @@ from harness.peers.offer import Offer
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = Options(
         prog="python -m harness.peers",
-        description="Start a TCP echo, a UDP echo, a TCP sink, an NTP server, a CoAP server (also through DTLS) and "
-        "a port that refuses, until Ctrl-C.",
+        description="Start a TCP echo, a UDP echo, a TCP sink, an NTP server, a CoAP server, LwM2M servers of three "
+        "platforms and a bootstrap server (these also through DTLS), and a port that refuses, until Ctrl-C.",
         allow_abbrev=False,
     )
     parser.add_argument("--cell-out", metavar="FILE", help="cell file to write, for the emulated network")
@@ -27,6 +27,12 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--tcp-port", metavar="N", type=_port, default=0, help="of the TCP echo (kernel's choice)")
     parser.add_argument("--udp-port", metavar="N", type=_port, default=0, help="of the UDP echo (kernel's choice)")
     parser.add_argument("--coap-port", metavar="N", type=_port, default=0, help="of the CoAP server (kernel's choice)")
+    parser.add_argument(
+        "--lwm2m-port", metavar="N", type=_port, default=0, help="of China Telecom IoT's LwM2M server (kernel's choice)"
+    )
+    parser.add_argument(
+        "--bootstrap-port", metavar="N", type=_port, default=0, help="of the bootstrap server (kernel's choice)"
+    )
     given = parser.parse_args(arguments)
     given.listen = _host(given.listen, given.public)
     return given
@@ -54,7 +60,9 @@ def _run(given: argparse.Namespace) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         time.loop.add_signal_handler(number, stopped.append, number)
     try:
-        offer = Offer(time, given.listen, given.tcp_port, given.udp_port, given.coap_port)
+        offer = Offer(
+            time, given.listen, given.tcp_port, given.udp_port, given.coap_port, given.lwm2m_port, given.bootstrap_port
+        )
         try:
             if given.cell_out is not None:
                 dump_cell(offer.cell(), given.cell_out)

@@ -98,6 +98,39 @@ def read_header(data: bytes) -> Header | None:
     )
 
 
+def read_message(data: bytes) -> Message | None:
+    """The message that a datagram is, None if it is none (RFC 7252 section 3); options are not judged."""
+    header = read_header(data)
+    if header is None:
+        return None
+    options: list[tuple[int, bytes]] = []
+    number, at, payload = 0, 4 + len(header.token), b""
+    while at < len(data):
+        if data[at] == 0xFF:
+            payload = data[at + 1 :]
+            if not payload:
+                return None
+            break
+        nibbles = data[at]
+        extended, at = _extended(nibbles >> 4, data, at + 1)
+        size, at = _extended(nibbles & 15, data, at)
+        number += extended
+        if extended < 0 or size < 0 or number > 0xFFFF or at + size > len(data):
+            return None
+        options.append((number, data[at : at + size]))
+        at += size
+    return Message(header.type, header.code, header.message_id, header.token, tuple(options), payload or None)
+
+
+def _extended(nibble: int, data: bytes, at: int) -> tuple[int, int]:
+    """The delta or length that begins with this half byte, and where it ends; -1 if it cannot be read."""
+    more = {13: 1, 14: 2}.get(nibble, 0)
+    if nibble == 15 or at + more > len(data):
+        return -1, at
+    base = {13: 13, 14: 269}.get(nibble, nibble)
+    return base + int.from_bytes(data[at : at + more], "big"), at + more
+
+
 def _options(options: tuple[tuple[int, bytes], ...]) -> bytes:
     written, before = bytearray(), 0
     for number, value in options:

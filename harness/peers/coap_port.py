@@ -42,8 +42,9 @@ class CoapPort(DatagramPeer):
     """Takes plain CoAP and DTLS, and tells them apart by the first byte of each datagram.
 
     `handshakes` are those since the last reset, in order. `keylog`, if set, gets each line of the key log.
-    Observations: a CoAP message is a "coap" of a flow named "coap ...", or "coaps ..." when it came through DTLS; each
-    datagram of DTLS is a "dtls" of the flow "coaps ..." besides. Those to clients have "reply-" in front.
+    Observations: a CoAP message is one of the peer's `kind` ("coap") in a flow named "coap ...", or "coaps ..." when it
+    came through DTLS; each datagram of DTLS is a "dtls" of the flow "coaps ..." besides. Those to clients have "reply-"
+    in front.
     Booking: as TcpPeer. No datagram ever makes it raise.
     """
 
@@ -126,7 +127,7 @@ class CoapPort(DatagramPeer):
         elif len(data) > session.dtls.max_data:
             self._report_reply("lost", b"%d bytes do not fit into a DTLS record" % len(data), to)
         else:
-            self._show("reply-coap", self.address, to, "coaps", data)
+            self._show(f"reply-{self.kind}", self.address, to, "coaps", data)
             session.dtls.send(data)
 
     # Datagrams
@@ -146,7 +147,7 @@ class CoapPort(DatagramPeer):
             session.dtls.receive(data)
 
     def _message(self, data: bytes, client: Address, secure: bool) -> None:
-        self._show("coap", client, self.address, "coaps" if secure else "coap", data)
+        self._show(self.kind, client, self.address, "coaps" if secure else "coap", data)
         if self._silent or client == self.address:
             return
         self._secure.pop(client, None)
@@ -175,7 +176,8 @@ class CoapPort(DatagramPeer):
     def _sent(self, data: bytes, to: Address) -> None:
         self._booking.sent("udp", to)
         record = is_dtls(data)
-        self._show("reply-dtls" if record else "reply-coap", self.address, to, "coaps" if record else "coap", data)
+        kind = "reply-dtls" if record else f"reply-{self.kind}"
+        self._show(kind, self.address, to, "coaps" if record else "coap", data)
 
     def _report_reply(self, kind: str, data: bytes, to: Address) -> None:
         self._show(f"reply-{kind}", self.address, to, "coaps" if self._secure.get(to) else "coap", data)

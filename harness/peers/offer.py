@@ -8,6 +8,8 @@ from harness.air.observation import Address, Observation
 from harness.clock import BenchTime, InFlight
 from harness.network.cell import Cell, Host, Route, Verdict
 from harness.peers.coap_server import CoapServer
+from harness.peers.lwm2m_bootstrap import Lwm2mBootstrap
+from harness.peers.lwm2m_server import Lwm2mServer
 from harness.peers.ntp import NtpPeer
 from harness.peers.refused import RefusedPort
 from harness.peers.tcp import TcpPeer
@@ -16,7 +18,7 @@ from harness.peers.udp import UdpPeer
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a peer is found in the emulated network: what goes into AT+QIOPEN or AT+QCOAPOPEN."""
+    """Where a peer is found in the emulated network: what goes into AT+QIOPEN, AT+QCOAPOPEN or AT+QLACONFIG."""
 
     peer: str
     protocol: str
@@ -35,8 +37,16 @@ COAP_PLATFORM = Told("CoAP, DTLS", "udp", "coap.attest.test", "220.180.239.212",
 """Names and ports of the echo peers and NTP are those of the TCP/IP note's examples, which run as they are printed; so
 are the addresses of the CoAP server, which is the same at both ports, those of the CoAP note's."""
 
+LWM2M_IOT = Told("LwM2M IoT", "udp", "iot.attest.test", "180.101.147.115", 5683)
+LWM2M_AEP = Told("LwM2M AEP", "udp", "aep.attest.test", "221.229.214.202", 5683)
+LWM2M_ANDLINK = Told("LwM2M Andlink", "udp", "andlink.attest.test", "203.0.113.15", 5683)
+BOOTSTRAP = Told("LwM2M bootstrap", "udp", "lwm.home.komect.com", "203.0.113.16", 5683)
+LWM2M = {"iot": LWM2M_IOT, "aep": LWM2M_AEP, "andlink": LWM2M_ANDLINK}
+"""Platform -> its server. Where the LwM2M note's examples register, the addresses and the name are theirs; the
+bootstrap server delivers Andlink's."""
+
 COAP_IDENTITY, COAP_KEY = b"869154040004132", "67514b6c5a45334e31576a6d5733387a"
-"""Whom the CoAP server knows: identity and key (hex) of the CoAP note's example 4.2."""
+"""Whom the CoAP and LwM2M servers know: identity and key (hex) of the CoAP note's example 4.2."""
 
 PINGED = Host("203.0.113.14", names=("iot.quectel.com",))
 """A host that the emulated network itself lets answer pings; so it does for the addresses of the peers."""
@@ -46,11 +56,20 @@ class Offer:
     """Peers at `host`, at the ports given or else the kernel's choice. Raises BenchError if one cannot be bound."""
 
     def __init__(
-        self, time: BenchTime, host: str, tcp_port: int = 0, udp_port: int = 0, coap_port: int = 0
+        self,
+        time: BenchTime,
+        host: str,
+        tcp_port: int = 0,
+        udp_port: int = 0,
+        coap_port: int = 0,
+        lwm2m_port: int = 0,
+        bootstrap_port: int = 0,
     ) -> None:
         nobody_waits: set[Address] = set()
         ledger = InFlight()
-        self._open: list[tuple[Told, TcpPeer | UdpPeer | RefusedPort | NtpPeer | CoapServer]] = []
+        self._open: list[
+            tuple[Told, TcpPeer | UdpPeer | RefusedPort | NtpPeer | CoapServer | Lwm2mServer | Lwm2mBootstrap]
+        ] = []
         try:
             echo = TcpPeer(time, _unseen, ledger, nobody_waits, (host, tcp_port), TCP_ECHO.peer)
             self._open.append((TCP_ECHO, echo))
@@ -65,6 +84,18 @@ class Offer:
             coap = CoapServer(time, _unseen, ledger, nobody_waits, (host, coap_port), COAP.peer)
             self._open += [(COAP, coap), (COAP_PLATFORM, coap)]
             coap.psk(COAP_IDENTITY, bytes.fromhex(COAP_KEY))
+            for platform, told in LWM2M.items():
+                listen = (host, lwm2m_port if platform == "iot" else 0)
+                server = Lwm2mServer(time, _unseen, ledger, nobody_waits, listen, told.peer, platform)
+                self._open.append((told, server))
+                server.psk(COAP_IDENTITY, bytes.fromhex(COAP_KEY))
+                server.on_its_own = True
+            delivered = (LWM2M_ANDLINK.address, LWM2M_ANDLINK.port)
+            bootstrap = Lwm2mBootstrap(
+                time, _unseen, ledger, nobody_waits, (host, bootstrap_port), BOOTSTRAP.peer, delivered
+            )
+            self._open.append((BOOTSTRAP, bootstrap))
+            bootstrap.psk(COAP_IDENTITY, bytes.fromhex(COAP_KEY))
         except BaseException:
             self.close()
             raise
@@ -91,8 +122,8 @@ class Offer:
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
         lines.append(
-            f"The CoAP server knows the identity {COAP_IDENTITY.decode()} with the key {COAP_KEY}; "
-            "what it has is listed at /.well-known/core."
+            f"The CoAP and LwM2M servers know the identity {COAP_IDENTITY.decode()} with the key {COAP_KEY}; "
+            "what the CoAP server has is listed at /.well-known/core."
         )
         lines.append(
             f"The emulated network itself answers DNS queries for these names, and pings to them and to "

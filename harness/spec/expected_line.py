@@ -30,31 +30,33 @@ class ExpectedLine:
     """A line in the notation of features, ready to be held against lines that came.
 
     `bound` is the scenario's environment: names to values, as Latin-1 text. `payload` is the counted payload
-    of the line that came, where the AT engine cut one: it then is the last field, commas and quotes included,
-    and what is expected of it is taken as one field too.
+    of the line that came, where the AT engine cut one: it then is one field, commas and quotes included, with so many
+    fields `behind` it; and what is expected of it is taken as one field too.
     """
 
     text: str
     content: bytes
     placeholders: Mapping[bytes, Placeholder]
 
-    def match(self, came: bytes, bound: dict[str, str], payload: bytes | None = None) -> bool:
+    def match(self, came: bytes, bound: dict[str, str], payload: bytes | None = None, behind: int = 0) -> bool:
         """Whether the line came as expected; if so, and only then, `bound` takes the values it binds."""
-        why, values = self._compare(came, bound, payload)
+        why, values = self._compare(came, bound, payload, behind)
         if not why:
             bound.update(values)
         return not why
 
-    def explain(self, came: bytes, bound: Mapping[str, str], payload: bytes | None = None) -> str:
+    def explain(self, came: bytes, bound: Mapping[str, str], payload: bytes | None = None, behind: int = 0) -> str:
         """How the line that came differs, first difference first; empty where it is as expected."""
-        return self._compare(came, bound, payload)[0]
+        return self._compare(came, bound, payload, behind)[0]
 
     def __str__(self) -> str:
         return self.text
 
-    def _compare(self, came: bytes, bound: Mapping[str, str], payload: bytes | None) -> tuple[str, dict[str, str]]:
-        theirs = parse_line(came) if payload is None else _with_payload(came, payload)
-        prefix, fields = self._fields(None if payload is None else len(theirs.fields))
+    def _compare(
+        self, came: bytes, bound: Mapping[str, str], payload: bytes | None, behind: int
+    ) -> tuple[str, dict[str, str]]:
+        theirs = parse_line(came) if payload is None else _with_payload(came, payload, behind)
+        prefix, fields = self._fields(None if payload is None else len(theirs.fields) - behind, behind)
         if prefix != theirs.prefix:
             return f"it begins with {_name(theirs.prefix)} instead of {_name(prefix)}", {}
         values: dict[str, str] = {}
@@ -67,15 +69,15 @@ class ExpectedLine:
             return f"it has {number} field{'s' * (number != 1)} instead of {len(fields)}", {}
         return "", values
 
-    def _fields(self, most: int | None) -> tuple[bytes, list[ExpectedField]]:
-        """Prefix and fields; with `most`, the field of that number takes all the rest."""
-        cut = None if most is None else _after_commas(self.content, most - 1)
-        content = self.content
+    def _fields(self, most: int | None, behind: int = 0) -> tuple[bytes, list[ExpectedField]]:
+        """Prefix and fields; with `most`, the field of that number takes all the rest, but for those `behind` it."""
+        content, *more = self.content.rsplit(b",", behind) if behind else [self.content]
+        cut = None if most is None else _after_commas(content, most - 1)
         parsed = parse_line(content) if cut is None else _joined(content[: cut - 1], content[cut:])
         if any(mark in parsed.prefix for mark in self.placeholders):
             raise SuiteError(f"a placeholder in the prefix of '{self.text}': it stands for a field")
         fields = []
-        for field in parsed.fields:
+        for field in (*parsed.fields, *(Field(text, False) for text in more)):
             value = self.placeholders.get(field.text, field.text)
             if isinstance(value, bytes) and any(mark in value for mark in self.placeholders):
                 raise SuiteError(
@@ -131,8 +133,12 @@ def _differs(ours: ExpectedField, field: Field, bound: Mapping[str, str], values
     return ""
 
 
-def _with_payload(came: bytes, payload: bytes) -> Parsed:
-    """A line that ends with a counted payload, taken apart around it."""
+def _with_payload(came: bytes, payload: bytes, behind: int) -> Parsed:
+    """A line with a counted payload and so many fields behind it, taken apart around it."""
+    if behind:
+        came, *more = came.rsplit(b",", behind)
+        parsed = _with_payload(came, payload, 0)
+        return Parsed(parsed.prefix, parsed.blanks, (*parsed.fields, *(Field(text, False) for text in more)))
     quoted = b'"' + payload + b'"'
     length = len(quoted) if came.endswith(quoted) else len(payload)
     return _joined(came[: len(came) - length].removesuffix(b","), came[len(came) - length :])

@@ -54,6 +54,8 @@ _TAGGED = {
     "ntp": "ntp-server",
     "coap": "coap-peer",
     "coap-server": "coap-server",
+    "lwm2m": "lwm2m-server",
+    "bootstrap": "bootstrap-server",
     "ping": "ping-host",
     "operator": "operator-dns",
 }

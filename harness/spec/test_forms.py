@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from harness.at.events import Line
-from harness.spec import coap_urc
+from harness.spec import coap_urc, lwm2m_lines
 from harness.spec.expected_line import ExpectedLine
 
 _GROUP = re.compile(rb"\(([-0-9, ]+)\)")
@@ -52,11 +52,14 @@ def matches(expected: ExpectedLine, line: Line, bound: dict[str, str]) -> bool:
         return replace(expected, content=canonical(expected.content)).match(canonical(line.text), bound)
     if line.parsed.prefix == coap_urc.PREFIX:
         return any(expected.match(one.text, bound, one.payload) for one in coap_urc.spellings(line))
-    return expected.match(line.text, bound, line.payload)
+    behind = lwm2m_lines.BEHIND if lwm2m_lines.has_value(line) else 0
+    return any(expected.match(one.text, bound, one.payload, behind) for one in lwm2m_lines.spellings(line))
 
 
 def explain(expected: ExpectedLine, line: Line, bound: dict[str, str]) -> str:
     """How the line differs from what is expected; empty where it does not."""
     if b"(" in expected.content and line.payload is None:
         return replace(expected, content=canonical(expected.content)).explain(canonical(line.text), bound)
-    return expected.explain(line.text, bound, line.payload)
+    behind = lwm2m_lines.BEHIND if lwm2m_lines.has_value(line) else 0
+    one = next(lwm2m_lines.spellings(line))
+    return expected.explain(one.text, bound, one.payload, behind)

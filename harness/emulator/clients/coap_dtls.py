@@ -17,7 +17,8 @@ class DtlsWay:
     """Each message is a record, once there has been a handshake: at `connect`, and again when the association is gone.
 
     psk: identity and key. session: of an earlier association, for a short handshake. A handshake that has not ended
-    by the module's own deadline has failed: with a wrong key the server never says a word (FEASIBILITY, section 1).
+    by the module's own deadline (`within`, seconds) has failed: with a wrong key the server never says a word
+    (FEASIBILITY, section 1). `versions`: those that are offered, the module's own where None.
     """
 
     def __init__(
@@ -28,8 +29,12 @@ class DtlsWay:
         heard: Heard,
         psk: tuple[bytes, bytes],
         session: bytes | None = None,
+        versions: tuple[str, ...] | None = None,
+        within: float | None = None,
     ) -> None:
         self._modem, self._heard, self._psk, self._session = modem, heard, psk, session
+        self._versions = modem.options.dtls if versions is None else versions
+        self._within = modem.profile.timing.opening if within is None else within
         self._link = UdpLink(modem.stack, remote, local_port, Told(heard.ready, self._datagram, lambda end: None))
         self._dtls: DtlsClient | None = None
         self._handshaking = False
@@ -57,7 +62,7 @@ class DtlsWay:
             key = key[:16]
         if "dtls-identity-cut-to-32" in self._modem.faults:
             identity = identity[:32]
-        versions = ("1.0",) if "dtls-10-offered" in self._modem.faults else self._modem.options.dtls
+        versions = ("1.0",) if "dtls-10-offered" in self._modem.faults else self._versions
         self._dtls = DtlsClient(
             self._modem.clock,
             self._transmit,
@@ -67,7 +72,7 @@ class DtlsWay:
             versions=versions,
             session=self._session,
             keylog=self._modem.keylog,
-            within=self._modem.profile.timing.opening,
+            within=self._within,
         )
         self._handshaking = True
         self._dtls.start()

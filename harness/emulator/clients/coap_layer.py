@@ -117,9 +117,22 @@ class MessageLayer:
         self._open[exchange.message.message_id] = exchange
         if exchange.message.type == CON:
             self._last, self._memory.status = exchange, NOT_SENT
-        shortest = 0.5 if "coap-retransmission-early" in self._faults else ACK_TIMEOUT
-        exchange.interval = self._rng.uniform(shortest, shortest * ACK_RANDOM_FACTOR)
+        exchange.interval = self._first_interval(exchange)
         self._way.when_ready(lambda: self._transmit(exchange))
+
+    def _first_interval(self, exchange: Exchange) -> float:
+        """Seconds between the first transmission and the second."""
+        shortest = 0.5 if "coap-retransmission-early" in self._faults else ACK_TIMEOUT
+        return self._rng.uniform(shortest, shortest * ACK_RANDOM_FACTOR)
+
+    def _retransmissions(self, exchange: Exchange) -> int:
+        """How often a message is repeated."""
+        most = MAX_RETRANSMIT
+        if "coap-retransmission-fifth" in self._faults:
+            most += 1
+        if "coap-retransmission-third-last" in self._faults:
+            most -= 1
+        return most
 
     def _transmit(self, exchange: Exchange) -> None:
         if self._open.get(exchange.message.message_id) is not exchange:
@@ -135,14 +148,8 @@ class MessageLayer:
             exchange.interval *= 2
 
     def _expired(self, exchange: Exchange) -> None:
-        most = 1 + MAX_RETRANSMIT
-        if "coap-retransmission-fifth" in self._faults:
-            most += 1
-        if "coap-retransmission-third-last" in self._faults:
-            most -= 1
-        if "coap-no-retransmission" in self._faults:
-            most = 1
-        if exchange.sent < most:
+        most = 0 if "coap-no-retransmission" in self._faults else self._retransmissions(exchange)
+        if exchange.sent <= most:
             if "coap-retransmission-new-id" in self._faults:
                 exchange.data = exchange.data[:2] + self._rng.randbytes(2) + exchange.data[4:]
             self._way.when_ready(lambda: self._transmit(exchange))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from harness.emulator.bearer import canonical
 from harness.emulator.clients.coap_options import HEX_DIGITS
-from harness.emulator.commands.coap_parameters import Depending
+from harness.emulator.commands.depending import Depending
 from harness.emulator.commands.table import OK, Answer, Command, table
 from harness.emulator.parameters import Integer, Missing, Refused, Text, Word
 

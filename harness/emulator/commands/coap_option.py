@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from harness.emulator.clients.coap_options import KINDS, LONGEST, URI_PATH, BadValue, written
 from harness.emulator.commands.coap import CLIENT, OMITTED, client, client_id
-from harness.emulator.commands.coap_parameters import Depending
+from harness.emulator.commands.depending import Depending
 from harness.emulator.commands.table import OK, Answer, Command, table
 from harness.emulator.parameters import Integer, Missing, Refused, Text
 

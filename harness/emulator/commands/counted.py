@@ -34,7 +34,7 @@ class CountedData:
     def scan(self, scanner: Scanner, values: Mapping[str, Any], module: Surroundings) -> Any:
         hexadecimal = bool(module.nvram.get("dataformat.send")) and "qisend-hex-ignored" not in module.faults
         declared = values[self.length] * (2 if hexadecimal else 1)
-        text = _cut_at_quote(scanner) if "qisend-cut-at-quote" in module.faults else _text(scanner, declared)
+        text = _cut_at_quote(scanner) if "qisend-cut-at-quote" in module.faults else counted_text(scanner, declared)
         fits = len(text) == declared or "qisend-cut-at-quote" in module.faults
         if "qisend-blanks-removed" in module.faults:
             text = text.replace(b" ", b"")
@@ -49,7 +49,8 @@ class CountedData:
         return Payload(bytes.fromhex((text if len(text) % 2 == 0 else text[:-1]).decode("ascii")), fits)
 
 
-def _text(scanner: Scanner, declared: int) -> bytes:
+def counted_text(scanner: Scanner, declared: int) -> bytes:
+    """A field that is `declared` bytes long, without its quotes; another one where that does not lead to its end."""
     quote = b'"' if scanner.peek() == b'"' else b""
     scanner.raw(len(quote))
     rest = scanner.rest()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from harness.bench.benchfile import BENCHES, Bench, PeerAddress, load_bench
+from harness.bench.benchfile import BENCHES, Bench, load_bench
 from harness.bench.choice import ModuleChoice
 from harness.bench.hardware import HardwareBench
 from harness.bench.world import World
@@ -22,7 +22,7 @@ def description(listen: tuple[str, int] = ("127.0.0.1", 0), of: tuple[str, ...] 
     bench = load_bench(BENCHES / "example-hardware.toml")
     anywhere = ("127.0.0.1", 0)
     peers = {
-        name: PeerAddress(listen if name in of else anywhere, peer.told)
+        name: replace(peer, listen=listen if name in of else anywhere)
         for name, peer in bench.peers.items()
     }
     return replace(bench, latency=0.0, peers=MappingProxyType(peers))

@@ -60,8 +60,8 @@ def test_a_run_without_results(tmp_path):
     assert outcome.wrong
 
 
-PORTS = [24001, 24002, 24003, 24004, 24005, 24006, 24007]
-PLACES = dict(zip(("tcp", "udp", "dns", "dns2", "ntp", "coap", "coap-server"), PORTS, strict=True))
+PORTS = [*range(24001, 24010)]
+PLACES = dict(zip(("tcp", "udp", "dns", "dns2", "ntp", "coap", "coap-server", "lwm2m", "bootstrap"), PORTS, strict=True))
 
 
 def test_the_bench_lacks_what_nobody_can_do_to_hardware(tmp_path):
@@ -94,7 +94,7 @@ def test_the_cell_leads_where_the_peers_listen(tmp_path):
 
 
 def test_too_few_ports_are_not_hidden():
-    with pytest.raises(ValueError, match="2 ports for 7 peers"):
+    with pytest.raises(ValueError, match="2 ports for 9 peers"):
         bench_text("b", PORTS[:2])
 
 

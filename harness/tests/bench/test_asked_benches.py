@@ -11,15 +11,15 @@ from harness.bench.as_hardware import bench_text
 from harness.tests.fixtures.asked import Asked, begin
 
 ROOT = Path(__file__).resolve().parents[3]
-PORTS = [24001, 24002, 24003, 24004, 24005, 24006, 24007]
-"""Where TCP, UDP, the DNS servers, NTP and the CoAP peers listen."""
+PORTS = [*range(24001, 24010)]
+"""Where TCP, UDP, the DNS servers, NTP, the CoAP peers and the LwM2M servers listen."""
 A, B = ("--module", "socket://127.0.0.1:7001"), ("--module", "socket://127.0.0.1:7002")
 
 
 @pytest.fixture
 def benches(tmp_path):
     """Options that name two bench files, and one that clashes with the first."""
-    files = {"x": PORTS, "y": [port + 10 for port in PORTS], "clash": [24021, 24002, *range(24023, 24028)]}
+    files = {"x": PORTS, "y": [port + 10 for port in PORTS], "clash": [24021, 24002, *range(24023, 24030)]}
     for name, ports in files.items():
         (tmp_path / f"{name}.toml").write_text(bench_text(name, ports))
     return {name: ("--bench", str(tmp_path / f"{name}.toml")) for name in ("x", "y", "clash")}

@@ -34,6 +34,8 @@ def test_the_emulated_bench_offers_everything_and_waits_for_ever():
         "dns.address", "dns.address6", "dns2.address", "dns2.address6",
         "coap.address", "coap.address6", "coap.port",
         "coap-server.address", "coap-server.address6", "coap-server.port",
+        "lwm2m.host", "lwm2m.address", "lwm2m.address6", "lwm2m.port", "lwm2m.endpoint",
+        "bootstrap.host", "bootstrap.address", "bootstrap.address6", "bootstrap.port",
         "ntp.host", "ntp.address", "ntp.address6", "ntp.port", "ping.host", "ping.address", "ping.address6",
         "operator.dns.1", "operator.dns.2", "operator.dns6.1", "operator.dns6.2",
         "refused.address", "refused.port", "unreachable.address", "unreachable.port",
@@ -41,6 +43,11 @@ def test_the_emulated_bench_offers_everything_and_waits_for_ever():
     }  # fmt: skip
     assert (told["coap.address"], told["coap.port"]) == ("220.180.239.212", "7002")
     assert (told["coap-server.address"], told["coap-server.port"]) == ("220.180.239.212", "8032")
+    assert (told["lwm2m.host"], told["lwm2m.address"]) == ("lwm2m.example.net", "180.101.147.115")
+    assert (told["lwm2m.port"], told["lwm2m.endpoint"]) == ("5683", "867724030023557")
+    assert (told["bootstrap.host"], told["bootstrap.port"]) == ("lwm.home.komect.com", "5683")
+    assert bench.coap_ports == (7002, 8032, 5683)
+    assert (bench.peers["lwm2m"].platform, bench.peers["bootstrap"].platform) == ("iot", "andlink")
     assert (told["dns.address"], told["dns2.address6"]) == ("198.51.100.53", "2001:db8:1::54")
     assert (told["ntp.host"], told["ntp.port"], told["ping.host"]) == ("ntp5.aliyun.com", "123", "iot.quectel.com")
 
@@ -52,12 +59,16 @@ def test_the_emulated_operators_servers_are_those_of_the_emulated_network():
     assert [ip_address(name) for name in named] == [ip_address(server) for server in servers]
 
 
+LWM2M = ("lwm2m", "bootstrap")
+
+
 def test_told_names_have_the_addresses_that_are_told():
     bench = load_bench(EMULATED_BENCH)
     told = bench.told()
     both = (told["tcp.address"], told["tcp.address6"])
     known = ("tcp.host", "udp.host", "ntp.host", "ping.host", "name:150", "name:151")
-    assert bench.names() == {told[name]: both for name in known}
+    others = {told[f"{name}.host"]: (told[f"{name}.address"], told[f"{name}.address6"]) for name in LWM2M}
+    assert bench.names() == {told[name]: both for name in known} | others
 
 
 def test_the_example_of_a_real_bench():
@@ -83,6 +94,8 @@ OPTIONAL = {
     "ntp-server": (["peers.ntp"], "ntp.host"),
     "coap-peer": (["peers.coap"], "coap.port"),
     "coap-server": (["peers.coap-server"], "coap-server.address"),
+    "lwm2m-server": (["peers.lwm2m", "peers.bootstrap"], "lwm2m.endpoint"),
+    "bootstrap-server": (["peers.bootstrap"], "bootstrap.host"),
     "ping-host": (["ping"], "ping.address"),
     "operator-dns": (["operator"], "operator.dns.1"),
 }
@@ -92,12 +105,17 @@ OPTIONAL = {
 def test_a_table_that_may_be_left_out(tmp_path, need, tables, name):
     whole = load(tmp_path, GOOD)
     bench = load(tmp_path, without(GOOD, *tables))
-    assert whole.offers - bench.offers == {need, *(["dtls"] if need == "coap-peer" else [])}
+    assert whole.offers - bench.offers == {need, *(["bootstrap-server"] if need == "lwm2m-server" else [])}
     assert name in whole.told() and name not in bench.told()
 
 
+def test_dtls_needs_a_peer_of_coap_or_lwm2m(tmp_path):
+    bench = load(tmp_path, without(GOOD, "peers.coap", "peers.lwm2m", "peers.bootstrap"))
+    assert "dtls" not in bench.offers and "coap-server" in bench.offers
+
+
 def test_all_of_them_may_be_left_out(tmp_path):
-    bench = load(tmp_path, without(GOOD, *(table for tables, _ in OPTIONAL.values() for table in tables)))
+    bench = load(tmp_path, without(GOOD, *{table: 0 for tables, _ in OPTIONAL.values() for table in tables}))
     assert bench.offers == {"sleep"} and set(bench.peers) == {"tcp", "udp"}
 
 
@@ -115,8 +133,8 @@ def test_one_ipv6_address_less_and_the_bench_lacks_it(tmp_path, line):
 
 
 def test_ipv6_does_not_need_tables_that_may_be_left_out(tmp_path):
-    tables = ("peers.dns", "peers.dns2", "peers.ntp", "peers.coap", "peers.coap-server", "ping", "operator")
-    bench = load(tmp_path, without(EMULATED, *tables))
+    tables = ("dns", "dns2", "ntp", "coap", "coap-server", "lwm2m", "bootstrap")
+    bench = load(tmp_path, without(EMULATED, *(f"peers.{table}" for table in tables), "ping", "operator"))
     assert "ipv6" in bench.offers
 
 
@@ -141,7 +159,8 @@ def test_ipv6_does_not_need_tables_that_may_be_left_out(tmp_path):
         ('["sleep"]', '["unreachable-host"]', "follows from a table [unreachable]"),
         ('["sleep"]', '["dns-servers"]', "follows from the tables [peers.dns] and [peers.dns2]; leave it out"),
         ('["sleep"]', '["ipv6"]', "follows from address6 in the tables of all peers"),
-        ('["sleep"]', '["dtls"]', "'dtls' follows from a table [peers.coap]; leave it out of offers"),
+        ('["sleep"]', '["dtls"]', "'dtls' follows from a table [peers.coap] or [peers.lwm2m]; leave it"),
+        ('["sleep"]', '["lwm2m-server"]', "'lwm2m-server' follows from a table [peers.lwm2m]; leave it out of offers"),
         ('["sleep"]', '["coap-server"]', "'coap-server' follows from a table [peers.coap-server]"),
         ('["sleep"]', '["bearer"]', "'bearer' is more than a bench with a real module can do so far"),
         ("[peers.udp]", "[peers.upd]", "[peers]: unknown key 'upd', perhaps 'udp' is meant"),
@@ -164,6 +183,13 @@ def test_ipv6_does_not_need_tables_that_may_be_left_out(tmp_path):
         ("[peers.coap]\n", '[peers.coap]\nhost = "a.b"\n', "[peers.coap]: unknown key 'host'; allowed are listen"),
         ("[peers.coap-server]\n", '[peers.coap-server]\nhost = "a.b"\n', "[peers.coap-server]: unknown key 'host'"),
         ("port = 7002\n", "", "[peers.coap]: 'port' is missing"),
+        ('endpoint = "urn:imei:867724030023557"\n', "", "[peers.lwm2m]: 'endpoint' is missing; it must be a string"),
+        ('endpoint = "urn:imei:867724030023557"', 'endpoint = "a\\"b"', "ASCII characters at most, without a quote"),
+        ('endpoint = "urn:imei:867724030023557"', f'endpoint = "{"a" * 151}"', "is not 150 ASCII characters at most"),
+        ("port = 5683\n", 'port = 5683\nplatform = "iott"\n', "platform 'iott', perhaps 'iot' is meant"),
+        ("port = 5693\n", 'port = 5693\nendpoint = "a"\n', "[peers.bootstrap]: unknown key 'endpoint'"),
+        ("[peers.lwm2m]", "[peers.lwm2mm]", "unknown key 'lwm2mm', perhaps 'lwm2m' is meant"),
+        ("0.0.0.0:5693", "0.0.0.0:5683", "lwm2m and bootstrap listen at one UDP port, 0.0.0.0:5683"),
         ("0.0.0.0:8032", "0.0.0.0:7002", "[peers]: coap and coap-server listen at one UDP port, 0.0.0.0:7002"),
         ("[peers.dns2]", "[peers.dns3]", "unknown key 'dns3', perhaps 'dns' is meant; allowed are tcp, udp, dns, dns2"),
         ('address = "203.0.113.53"\n', 'address = "203.0.113.53"\nport = 5353\n', "[peers.dns]: unknown key 'port'"),
@@ -211,3 +237,8 @@ def test_benches_are_found_by_name_and_by_path(tmp_path):
         find_bench("emulatd")
     with pytest.raises(UsageError, match="cannot be read"):
         load_bench(tmp_path / "absent.toml")
+
+
+def test_a_bootstrap_server_needs_what_it_delivers(tmp_path):
+    with pytest.raises(UsageError, match="'bootstrap' without 'lwm2m', the server that it would deliver"):
+        load(tmp_path, without(GOOD, "peers.lwm2m"))

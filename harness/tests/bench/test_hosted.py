@@ -14,14 +14,14 @@ import pytest
 from dnslib import DNSRecord
 
 from harness.air.log import AirLog
-from harness.bench.benchfile import BENCHES, EMULATED_BENCH, Bench, PeerAddress, load_bench
+from harness.bench.benchfile import BENCHES, EMULATED_BENCH, Bench, load_bench
 from harness.bench.hosted import HostedPeers
 from harness.clock import BenchTime
 from harness.dtls import DtlsClient
 from harness.errors import BenchError
 from harness.ip import Stack
 from harness.network import Network
-from harness.peers.coap_codec import Message, encode
+from harness.peers.coap_codec import Message, encode, read_message
 
 ANYWHERE = ("127.0.0.1", 0)
 
@@ -109,6 +109,47 @@ def test_the_coap_peers_are_where_the_module_is_told(world):
     assert world.asked(GET, address, port)[-133:].startswith(b"This is a test server")
 
 
+def registration(world) -> bytes:
+    query = (f"ep={world.told['lwm2m.endpoint']}", "lt=300", "lwm2m=1.0")
+    return encode(Message("CON", (0, 2), 1, b"t", ((11, b"rd"), *((15, each.encode()) for each in query))))
+
+
+BOOTSTRAP = encode(Message("CON", (0, 2), 1, b"t", ((11, b"bs"), (15, b"ep=1"))))
+
+
+def test_the_lwm2m_servers_are_where_the_module_is_told(world):
+    address, port = world.told[f"lwm2m.{world.family}"], int(world.told["lwm2m.port"])
+    assert read_message(world.asked(registration(world), address, port)).code == (2, 1)
+    assert world.peers.lwm2m.registration.endpoint == "867724030023557"
+    address, port = world.told[f"bootstrap.{world.family}"], int(world.told["bootstrap.port"])
+    assert read_message(world.asked(BOOTSTRAP, address, port)).code == (2, 4)
+    assert world.peers.bootstrap.clients[0][0] == "1"
+    delivered = f"coap://{world.told['lwm2m.address']}:{world.told['lwm2m.port']}"
+    assert world.peers.bootstrap._delivered.uri == delivered
+
+
+def test_the_names_of_the_lwm2m_servers_are_known(world):
+    for name in ("lwm2m", "bootstrap"):
+        question = DNSRecord.question(world.told[f"{name}.host"], "A" if world.family == "address" else "AAAA")
+        answer = world.asked(question.pack(), world.told[f"dns.{world.family}"], 53)
+        assert [str(record.rdata) for record in DNSRecord.parse(answer).rr] == [world.told[f"{name}.{world.family}"]]
+
+
+def test_virtual_time_waits_for_the_lwm2m_server(world):
+    place = world.told[f"lwm2m.{world.family}"], int(world.told["lwm2m.port"])
+    came: list[tuple[float, tuple[int, int]]] = []
+    module = world.stack.udp(0, lambda data, source: came.append((world.time.now(), read_message(data).code)))
+    world.peers.lwm2m.answers_next("register", Message("ACK", (5, 3)), after=3600)
+    module.send_to(registration(world), place)
+    world.time.quiet(7200)
+    assert [code for _, code in came] == [(5, 3)] and came[0][0] == pytest.approx(3600.1)
+    world.peers.lwm2m.repeats()
+    world.peers.lwm2m.read("/19/0/0")
+    world.time.quiet(100)
+    assert [round(at - 7200, 2) for at, _ in came[1:]] == [0.05, 2.05, 6.05, 14.05, 30.05]
+    assert not world.time.in_flight
+
+
 def test_dtls_with_the_coap_peer(world):
     world.peers.coap.psk(b"1", b"key")
     world.peers.coap.answers(ANSWER, after=3)
@@ -162,12 +203,22 @@ def test_the_next_scenario_finds_them_as_they_were(world):
     peers.coap.answers(ANSWER)
     peers.coap.psk(b"1", b"key")
     world.asked(GET, world.told[f"coap.{world.family}"], int(world.told["coap.port"]))
+    peers.lwm2m.plays("aep")
+    peers.lwm2m.silent()
+    peers.bootstrap.delivers_nothing()
+    world.asked(registration(world), world.told[f"lwm2m.{world.family}"], int(world.told["lwm2m.port"]))
     world.asked(DNSRecord.question("a.b").pack(), world.told[f"dns.{world.family}"], 53)
     world.asked(b"\x23" + bytes(47), world.told[f"ntp.{world.family}"], 123)
     peers.reset()
     assert (peers.dns.queries, peers.ntp.requests, peers.ntp.told) == ([], [], None)
     assert peers.ntp.clock == world.time.utc()
     assert (peers.coap.sources, peers.coap.handshakes) == ([], [])
+    assert (peers.lwm2m.sources, peers.lwm2m.platform.name) == ([], "iot")
+    place = world.told[f"lwm2m.{world.family}"], int(world.told["lwm2m.port"])
+    assert read_message(world.asked(registration(world), *place)).code == (2, 1)
+    place = world.told[f"bootstrap.{world.family}"], int(world.told["bootstrap.port"])
+    world.asked(BOOTSTRAP, *place)
+    assert [each.kind for each in peers.bootstrap.requests] == ["delete"]
     assert world.asked(GET, world.told[f"coap.{world.family}"], int(world.told["coap.port"])) is None
     for server in ("dns", "dns2"):
         answer = world.asked(DNSRecord.question("a.b").pack(), world.told[f"{server}.{world.family}"], 53)
@@ -194,7 +245,7 @@ def time():
 
 def of_hardware(**listen: tuple[str, int]) -> Bench:
     bench = load_bench(BENCHES / "example-hardware.toml")
-    peers = {name: PeerAddress(listen.get(name, ANYWHERE), peer.told) for name, peer in bench.peers.items()}
+    peers = {name: replace(peer, listen=listen.get(name, ANYWHERE)) for name, peer in bench.peers.items()}
     return replace(bench, peers=peers)
 
 
@@ -203,13 +254,13 @@ def test_a_bench_without_them(time):
     bench = replace(bench, peers={name: bench.peers[name] for name in ("tcp", "udp")}, ping=None)
     hosted = HostedPeers(bench, time, AirLog())
     assert (hosted.dns, hosted.dns2, hosted.ntp) == (None, None, None)
-    assert (hosted.coap, hosted.coap_server) == (None, None)
+    assert (hosted.coap, hosted.coap_server, hosted.lwm2m, hosted.bootstrap) == (None, None, None, None)
     hosted.cell()
     hosted.reset()
     hosted.close()
 
 
-@pytest.mark.parametrize("name", ["dns", "dns2", "ntp", "coap", "coap-server"])
+@pytest.mark.parametrize("name", ["dns", "dns2", "ntp", "coap", "coap-server", "lwm2m", "bootstrap"])
 def test_an_address_that_is_taken_leaves_nothing_open(time, name):
     with socket.socket(type=socket.SOCK_DGRAM) as taken:
         taken.bind(ANYWHERE)

@@ -12,7 +12,7 @@ import harness.emulator
 from harness.emulator.faults import CATALOGUE, FAULTS, known
 from harness.errors import UsageError
 from harness.ip.packet import FIN, SYN
-from harness.tests.emulator import probes_coap, probes_services
+from harness.tests.emulator import probes_coap, probes_lwm2m, probes_services
 from harness.tests.emulator.rig import PEER, Rig, payloads
 
 Probe = Callable[[Rig], object]
@@ -276,6 +276,7 @@ PROBES: dict[str, Probe] = {
 
 PROBES |= probes_services.PROBES
 PROBES |= probes_coap.PROBES
+PROBES |= probes_lwm2m.PROBES
 
 
 def rig_for(fault: str, faults: set[str]) -> Rig:

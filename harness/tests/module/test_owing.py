@@ -6,7 +6,7 @@ import pytest
 
 from harness.errors import ModuleError
 from harness.module.forms import judge_any_order
-from harness.module.owing import Owing, in_background, owing, uses_dtls
+from harness.module.owing import Owing, in_background, owing, transmissions, uses_dtls
 from harness.spec.expected_line import compile_line
 from harness.tests.module.rig import Rig
 
@@ -33,6 +33,14 @@ OWED = [
     (b"AT+QCOAPSEND=0,0,1,0,0", None),
     (b"AT+QIDNSCFG=0", None),
     (b"AT+QISTATE=1,0", None),
+    (b"AT+QLAREG", Owing(1, 257.0)),
+    (b"AT+QLAREG=?", None),
+    (b"AT+QLADEREG", Owing(1, 131.0)),
+    (b"AT+QLAUPDATE=0,100", Owing(1, 131.0)),
+    (b"AT+QLAADDOBJ=19,0,1,0", Owing(1, 131.0)),
+    (b'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,1', Owing(1, 131.0)),
+    (b'AT+QLASENDATA=1,5,"abcde"', Owing(1, 131.0)),
+    (b"AT+QLASTATUS?", None),
     (b"AT;+QICLOSE=0;+QICLOSE=1", Owing(2, 5.0)),
     (b"AT", None),
     (b"", None),
@@ -48,6 +56,20 @@ def test_what_is_owed(command: bytes, wanted: Owing | None) -> None:
 def test_without_dtls_the_coap_commands_owe_sooner(command: bytes) -> None:
     assert owing(command, dtls=False) == Owing(1, 5.0)
     assert owing(b"AT+QICLOSE=0;+QIDNSGIP=0,\"a\"", dtls=False) == Owing(3, 60.0)
+
+
+RETRANSMIT = b'AT+QLACFG="retransmit",%d,%d'
+
+
+@pytest.mark.parametrize(
+    ("accepted", "seconds"),
+    [([], 126.0), ([RETRANSMIT % (2, 0)], 2.0), ([RETRANSMIT % (20, 8)], 10220.0),
+     ([b'AT+QLACFG="retransmit"', b'at+qlacfg="RETRANSMIT",3,1', RETRANSMIT % (2, 5)], 9.0),
+     ([b'AT+QLACFG="retransmit",x,1'], 126.0), ([b'AT+QLACFG="auto_ack",1'], 126.0)],
+)  # fmt: skip
+def test_all_transmissions_of_an_lwm2m_message(accepted: list[bytes], seconds: float) -> None:
+    assert transmissions(accepted) == seconds
+    assert owing(b"AT+QLADEREG", transmissions=seconds) == Owing(1, seconds + 5)
 
 
 ON, OFF = b'AT+QCOAPCFG="dtls",0,1', b'at+qcoapcfg="DTLS",0,0'

@@ -11,7 +11,7 @@ from harness.air.log import AirLog
 from harness.air.observation import Address
 from harness.clock import BenchTime
 from harness.dtls import DtlsClient
-from harness.peers import CoapPeer, CoapServer, DnsPeer, NtpPeer, TcpPeer, UdpPeer
+from harness.peers import CoapPeer, CoapServer, DnsPeer, Lwm2mBootstrap, Lwm2mServer, NtpPeer, TcpPeer, UdpPeer
 from harness.peers.datagrams import DatagramPeer
 
 
@@ -51,6 +51,16 @@ class Bench:
 
     def coap_server(self, **options) -> CoapServer:
         peer = CoapServer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
+        self._closing.append(peer.close)
+        return peer
+
+    def lwm2m(self, **options) -> Lwm2mServer:
+        peer = Lwm2mServer(self.time, self.log.append, self.time.in_flight, self.ends, **options)
+        self._closing.append(peer.close)
+        return peer
+
+    def bootstrap(self, **options) -> Lwm2mBootstrap:
+        peer = Lwm2mBootstrap(self.time, self.log.append, self.time.in_flight, self.ends, **options)
         self._closing.append(peer.close)
         return peer
 
