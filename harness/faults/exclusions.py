@@ -58,6 +58,7 @@ SECURED = Exclusion(
 PROMPT_FORM = Exclusion("prompt", "RECORD: a prompt is no line, what stands around it is counted")
 DATA_ECHO = Exclusion("echo of data", "data after a prompt are echoed or not, and line ends are blank lines")
 ANY_PART = Exclusion("any part", "MAY or RECORD: the step takes any options, or any payload, of the message")
+MAY_BE_ABSENT = Exclusion("may be absent", "MAY: the step takes this message or none, and records which")
 SHARED_CRLF = Exclusion(
     "shared CR LF",
     "RECORD: between two lines of one answer, or of +QIDNSGIP, one CR LF may serve both (common.framing.blank-lines)",
@@ -66,7 +67,7 @@ SHARED_CRLF = Exclusion(
 ALL = (
     GENERAL_URC, GENERAL_ANSWER, GENERAL_TIME, NOBODY, ANSWERING_END, CLOSED_SET, RECORDED, ANY_VALUE, MEASURED,
     ASKED_AGAIN, REPEATED, SECURED, PROMPT_FORM, DATA_ECHO, ANY_PART,
-    SHARED_CRLF,
+    MAY_BE_ABSENT, SHARED_CRLF,
 )  # fmt: skip
 
 BEFORE: tuple[tuple[Exclusion, Callable[[Seen], bool]], ...] = (
@@ -95,6 +96,7 @@ AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
     (SECURED, lambda seen, name: seen.secured),
     (PROMPT_FORM, lambda seen, name: seen.kind.line.strip() == ">" and name.startswith("CR LF missing")),
     (DATA_ECHO, lambda seen, name: _echoes_data(seen) and (name in ("dropped", "late") or not seen.kind.line)),
+    (MAY_BE_ABSENT, lambda seen, name: seen.step.endswith(" or nothing") and name == "dropped"),
     (ANY_PART, lambda seen, name: seen.kind.channel == "air" and "{any}" in seen.step and "byte" in name),
     (
         GENERAL_TIME,
