@@ -545,8 +545,8 @@ Feature: The URC +QCOAPURC brings what the server sends
     Then the module answers OK
     And the CoAP peer gets 'NON POST, mid 4711, token 01020304, payload "jk"'
     When the CoAP peer sends 'CON empty, mid 7001'
-    Then within 5 s the URC '+QCOAPURC: 0,0,0,7001,0' comes, or then 'AT+QCOAPSEND=0' is answered '+QCOAPSEND: 0,0'
-    And the CoAP peer gets 'RST empty, mid 7001' or nothing
+    Then the CoAP peer gets 'RST empty, mid 7001' or nothing
+    And within 5 s the URC '+QCOAPURC: 0,0,0,7001,0' comes, or then 'AT+QCOAPSEND=0' is answered '+QCOAPSEND: 0,0'
     When the host sends 'AT+QCOAPSEND=0,1,3,0,2,"6A6B"'
     Then the module answers OK
     And the CoAP peer gets 'NON PUT, payload "jk"'

@@ -58,7 +58,7 @@ SECURED = Exclusion(
 PROMPT_FORM = Exclusion("prompt", "RECORD: a prompt is no line, what stands around it is counted")
 DATA_ECHO = Exclusion("echo of data", "data after a prompt are echoed or not, and line ends are blank lines")
 ANY_PART = Exclusion("any part", "MAY or RECORD: the step takes any options, or any payload, of the message")
-MAY_BE_ABSENT = Exclusion("may be absent", "MAY: the step takes this message or none, and records which")
+MAY_BE_ABSENT = Exclusion("may be absent", "MAY: the step takes this message, or this URC in time, or none; which it was is recorded")
 SHARED_CRLF = Exclusion(
     "shared CR LF",
     "RECORD: between two lines of one answer, or of +QIDNSGIP, one CR LF may serve both (common.framing.blank-lines)",
@@ -96,7 +96,7 @@ AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
     (SECURED, lambda seen, name: seen.secured),
     (PROMPT_FORM, lambda seen, name: seen.kind.line.strip() == ">" and name.startswith("CR LF missing")),
     (DATA_ECHO, lambda seen, name: _echoes_data(seen) and (name in ("dropped", "late") or not seen.kind.line)),
-    (MAY_BE_ABSENT, lambda seen, name: seen.step.endswith(" or nothing") and name == "dropped"),
+    (MAY_BE_ABSENT, lambda seen, name: _may_be_absent(seen, name)),
     (ANY_PART, lambda seen, name: seen.kind.channel == "air" and "{any}" in seen.step and "byte" in name),
     (
         GENERAL_TIME,
@@ -147,6 +147,13 @@ def _answers(seen: Seen) -> bool:
 
 def _judged(seen: Seen) -> bool:
     return _answers(seen) or seen.kind.cause in JUDGED_URCS
+
+
+def _may_be_absent(seen: Seen, name: str) -> bool:
+    if seen.kind.channel == "air":
+        return name == "dropped" and seen.step.endswith(" or nothing")
+    asked = seen.kind.cause.startswith("urc ") and " comes, or then '" in seen.step
+    return asked and name in ("dropped", "late")
 
 
 def _echoes_data(seen: Seen) -> bool:
