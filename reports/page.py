@@ -10,7 +10,7 @@ from reports.markup import badge, table, text
 from reports.page_red import article
 from reports.page_template import PAGE, SCRIPT, STYLE
 from reports.records import Result, Run
-from reports.tally import READING_ORDER, STRENGTHS, Tally, by_feature, in_words, outcome, share, totals, wrong
+from reports.tally import READING_ORDER, STRENGTHS, Tally, by_feature, by_note, in_words, outcome, share, totals, wrong
 from reports.timeline import merge
 from reports.verdicts import BY_NAME
 
@@ -57,9 +57,12 @@ def render(evidence: Evidence) -> str:
 
 
 def _identity(run: Run, results: Sequence[Result]) -> str:
-    """The models and firmwares that were judged, the most judged first."""
+    """The models and firmwares that were judged, the most judged first; with the number of results if several."""
     judged = Counter(f"{result.model} {result.firmware}".strip() for result in results)
-    return ", ".join(name for name, _ in judged.most_common() if name) or f"{run.model} {run.firmware}".strip()
+    del judged[""]
+    if len(judged) > 1:
+        return ", ".join(f"{name} ({number})" for name, number in judged.most_common())
+    return "".join(judged) or f"{run.model} {run.firmware}".strip()
 
 
 def _facts(run: Run, results: Sequence[Result]) -> str:
@@ -113,15 +116,25 @@ def _red(
 
 def _features(tallies: Sequence[Tally]) -> str:
     shown = [name for name in reversed(READING_ORDER) if any(tally.counts[name] for tally in tallies)]
-    rows = [
-        [
-            f'<a href="#f{number}">{text(tally.name)}</a>',
-            *(f'<span class="{name}">{tally.counts[name]}</span>' if tally.counts[name] else "·" for name in shown),
-            f"{tally.seconds:.1f} s",
+    anchors = {tally.feature: f"#f{number}" for number, tally in enumerate(tallies)}
+    rows = []
+    for note, counts, features in by_note(tallies):
+        if len(features) > 1:
+            name = f"<strong>{text(note)}, {len(features)} features</strong>"
+            rows.append([name, *_counts(counts, shown), f"{sum(tally.seconds for tally in features):.1f} s"])
+        rows += [
+            [
+                f'<a href="{anchors[tally.feature]}">{text(tally.name)}</a>',
+                *_counts(tally.counts, shown),
+                f"{tally.seconds:.1f} s",
+            ]
+            for tally in features
         ]
-        for number, tally in enumerate(tallies)
-    ]
     return _section("Features", table(["feature", *(BY_NAME[name].words for name in shown), "time"], rows, "counts"))
+
+
+def _counts(counts: Counter[str], shown: Sequence[str]) -> list[str]:
+    return [f'<span class="{name}">{counts[name]}</span>' if counts[name] else "·" for name in shown]
 
 
 def _monitors(results: Sequence[Result], anchors: dict[int, str]) -> str:
@@ -195,7 +208,7 @@ def _all_results(tallies: Sequence[Tally], anchors: dict[int, str]) -> str:
         f'<option value="">every verdict{options}</select></div>'
     )
     parts = (
-        f'<details class="feature" id="f{number}"><summary>{text(tally.name)} <small>{text(in_words(tally.counts))}'
+        f'<details class="feature" id="f{number}"><summary>{text(tally.title)} <small>{text(in_words(tally.counts))}'
         f"</small></summary><table>\n{_result_rows(tally.results, anchors)}</table></details>"
         for number, tally in enumerate(tallies)
     )

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reports.markup import visible
 from reports.records import Result, Run
-from reports.tally import READING_ORDER, by_feature, closure_line, in_words, outcome, share, totals, wrong
+from reports.tally import (
+    READING_ORDER,
+    Tally,
+    by_feature,
+    by_note,
+    closure_line,
+    in_words,
+    outcome,
+    share,
+    totals,
+    wrong,
+)
 
 HEADS = {
     "pass": "pass", "fail": "FAIL", "known-deviation": "known", "not-applicable": "n/a", "inconclusive": "INCONCL",
@@ -22,12 +33,23 @@ def lines(run: Run, results: Sequence[Result], page: str, width: int = 100) -> l
     shown = [name for name in reversed(READING_ORDER) if counts[name] or name in ("pass", "fail")]
     tallies = by_feature(results)
     room = max(20, width - 9 * len(shown) - 1)
-    label = min(room, max((len(tally.name) for tally in tallies), default=0), 60) or room
+    named = list(_named(tallies))
+    label = min(room, max((len(name) for name, _ in named), default=0), 60) or room
     table = [_row("", [HEADS[name] for name in shown], label)]
-    table += [_row(tally.name, _cells(tally.counts, shown), label) for tally in tallies]
+    table += [_row(name, _cells(of, shown), label) for name, of in named]
     if len(tallies) > 1:
         table.append(_row("all", _cells(counts, shown), label))
     return [*table, "", *_wrong(results, width), *_closing(run, counts), f"results page: {page}"]
+
+
+def _named(tallies: Sequence[Tally]) -> Iterator[tuple[str, Counter[str]]]:
+    """The rows: each feature, and above those of one note, if there are several, the note."""
+    for note, counts, features in by_note(tallies):
+        several = len(features) > 1
+        if several:
+            yield f"{note}, {len(features)} features", counts
+        for tally in features:
+            yield "  " * several + tally.name, tally.counts
 
 
 def _row(name: str, cells: Sequence[str], label: int) -> str:

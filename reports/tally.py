@@ -24,6 +24,16 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
+    def note(self) -> str:
+        """The folder under features/ of a feature, "" of the monitors."""
+        return self.feature.split("/")[1] if self.feature.count("/") > 1 else ""
+
+    @property
+    def title(self) -> str:
+        """Its name behind its note, where no note's heading stands above it."""
+        return f"{self.note}: {self.name}" if self.note else self.name
+
+    @property
     def red(self) -> int:
         return red(self.counts)
 
@@ -43,6 +53,14 @@ def by_feature(results: Iterable[Result]) -> list[Tally]:
         tally.results.append(result)
         tally.counts[result.verdict] += 1
     return sorted(tallies.values(), key=lambda tally: (not tally.feature, tally.feature))
+
+
+def by_note(tallies: Iterable[Tally]) -> list[tuple[str, Counter[str], list[Tally]]]:
+    """Each note with the counts of all its features, and these; what belongs to no note is last, under ""."""
+    notes: dict[str, list[Tally]] = {}
+    for tally in tallies:
+        notes.setdefault(tally.note, []).append(tally)
+    return [(note, sum((tally.counts for tally in of), Counter()), of) for note, of in notes.items()]
 
 
 def totals(results: Iterable[Result]) -> Counter[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytest_bdd import parsers, then, when
 
 from harness.bench import clocks, conduct
+from harness.bench.form_taken import forms_that_count
 from harness.bench.world import World
 from harness.errors import ModuleError
 from harness.module.exchange import said, visible
@@ -38,10 +39,11 @@ def answers_line(world: World, line: str) -> None:
 
 @then(parsers.parse("the module answers one of these, late lines within {seconds:g} s:"))
 def answers_one_of(world: World, seconds: float, datatable: list[list[str]]) -> None:
-    """The answer, with its late lines, is one of these forms; which one it was is recorded. `>` is a prompt; it is
-    then left with Esc.
+    """The answer, with its late lines, is one of these forms (column `form`); which one it was is recorded. `>` is a
+    prompt; it is then left with Esc. A row whose column `after` says OK or ERROR counts only if the form that such a
+    step took before had that result.
     """
-    forms = [parse_form(row[0], world.expected) for row in datatable[1:]]
+    forms = [parse_form(text, world.expected) for text in forms_that_count(world, datatable)]
     world.record(FORM, judge_forms(world.module, forms, world.bound, seconds).text)
 
 

@@ -593,7 +593,7 @@ Feature: AT+QCOAPHEAD gives the next message its message ID and token
     Then the module answers OK
     And the CoAP peer gets 'NON GET, mid {any}, token {any}'
 
-  @id:qcoaphead-deep-sleep @clause:qcoaphead.persistence.deep-sleep @needs:sleep @needs:time:120s
+  @id:qcoaphead-deep-sleep @clause:coap-persistence.head.deep-sleep @needs:sleep @needs:time:120s
   Scenario Outline: The head does not outlive deep sleep: message ID and token are generated again
     Given the module has accepted 'AT+QCFG="dsevent",1'
     And the module has accepted 'AT+QCOAPHEAD=0,<parameters>'
@@ -618,7 +618,7 @@ Feature: AT+QCOAPHEAD gives the next message its message ID and token
       | 4    | 4,13940              | mid 13940, token {new}    |
       | 5    | 5,13940,4,"02040608" | mid 13940, token 02040608 |
 
-  @id:qcoaphead-msgid-deep-sleep @clause:qcoaphead.persistence.deep-sleep @needs:sleep @needs:time:120s
+  @id:qcoaphead-msgid-deep-sleep @clause:coap-persistence.head.deep-sleep @needs:sleep @needs:time:120s
   Scenario: The message ID that mode 5 would keep does not outlive deep sleep
     Given the module has accepted 'AT+QCFG="dsevent",1'
     And the module has accepted 'AT+QCOAPHEAD=0,3,13940'
@@ -635,7 +635,7 @@ Feature: AT+QCOAPHEAD gives the next message its message ID and token
     Then the module answers OK
     And the CoAP peer gets 'NON GET, mid {new}, token 02040608'
 
-  @id:qcoaphead-power-off @clause:qcoaphead.persistence.power-off @clause:qcoaphead.default @needs:power
+  @id:qcoaphead-power-off @clause:coap-persistence.head.restart @clause:qcoaphead.default @needs:power
   Scenario: The head does not outlive a power-off: message ID and token are generated again
     Given the module has accepted 'AT+QCOAPHEAD=0,5,13940,4,"02040608"'
     When the host sends 'AT+QCOAPSEND=0,1,1,0,0'

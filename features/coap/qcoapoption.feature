@@ -961,7 +961,7 @@ Feature: AT+QCOAPOPTION gives the next message its options
     Then the module answers OK
     And the CoAP peer gets 'NON GET, options {any}'
 
-  @id:qcoapoption-deep-sleep @clause:qcoapoption.persistence.deep-sleep @needs:sleep @needs:time:120s
+  @id:qcoapoption-deep-sleep @clause:coap-persistence.options.deep-sleep @needs:sleep @needs:time:120s
   Scenario: The options do not outlive deep sleep, and new ones can be configured
     Given the module has accepted 'AT+QCFG="dsevent",1'
     And the module has accepted 'AT+QCOAPOPTION=0,0,11,6,"asleep"'
@@ -977,7 +977,7 @@ Feature: AT+QCOAPOPTION gives the next message its options
     Then the module answers OK
     And the CoAP peer gets 'NON GET, Uri-Path "awake"'
 
-  @id:qcoapoption-power-off @clause:qcoapoption.persistence.power-off @needs:power
+  @id:qcoapoption-power-off @clause:coap-persistence.options.restart @needs:power
   Scenario: The options do not outlive a power-off
     Given the module has accepted 'AT+QCOAPOPTION=0,0,11,3,"off"'
     When the module is switched off and on again

@@ -15,10 +15,11 @@ Feature: AT+QCOAPSEND without a context
       | OK    |
     When the host sends 'AT+QCOAPSEND=0'
     Then the module answers one of these, late lines within 5 s:
-      | form                    |
-      | +QCOAPSEND: 0,0 then OK |
-      | +QCOAPSEND: 0,2 then OK |
-      | ERROR                   |
+      | form                    | after |
+      | +QCOAPSEND: 0,2 then OK | OK    |
+      | +QCOAPSEND: 0,0 then OK | ERROR |
+      | +QCOAPSEND: 0,2 then OK | ERROR |
+      | ERROR                   | ERROR |
     When the host sends 'AT+QCOAPOPEN=0,"{coap.address}",{coap.port}'
     Then the module answers OK
     And the line '+QCOAPOPEN: 0,0' follows within 5 s
@@ -46,10 +47,11 @@ Feature: AT+QCOAPSEND without a context
       | OK    |
     When the host sends 'AT+QCOAPSEND=0'
     Then the module answers one of these, late lines within 5 s:
-      | form                    |
-      | +QCOAPSEND: 0,0 then OK |
-      | +QCOAPSEND: 0,2 then OK |
-      | ERROR                   |
+      | form                    | after |
+      | +QCOAPSEND: 0,2 then OK | OK    |
+      | +QCOAPSEND: 0,0 then OK | ERROR |
+      | +QCOAPSEND: 0,2 then OK | ERROR |
+      | ERROR                   | ERROR |
     When the host sends 'AT+QCOAPOPEN=0,"{coap.address}",{coap.port}'
     Then the module answers OK
     And the line '+QCOAPOPEN: 0,0' follows within 5 s

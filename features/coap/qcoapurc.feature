@@ -441,6 +441,20 @@ Feature: The URC +QCOAPURC brings what the server sends
       | text, digits         | 0      | 6      | 313233                                        |
       | XML                  | 41     | 17     | /xml version=1.0/                             |
       | JSON                 | 50     | 17     | {{"a":"b","b":"b"}}                           |
+
+  @id:qcoapurc-data-text-as-it-is @clause:qcoapurc.data.text-as-it-is @clause:qcoapurc.data-len
+  Scenario Outline: Quotes, line ends and what looks like lines of the module come in text as they are
+    Given the CoAP peer answers the next request with 'ACK 2.05, Content-Format <format>, payload "<data>"'
+    When the host sends 'AT+QCOAPSEND=0,0,1,0,0'
+    Then the module answers OK
+    And the CoAP peer gets 'CON GET, mid 4711, token 01020304'
+    And the URC '+QCOAPURC: 0,2,205,4711,131,4,"01020304",12,"<format>",<length>,"<data>"' comes
+    When the CoAP peer sends 'NON GET, mid 9, token 77'
+    Then the URC '+QCOAPURC: 0,1,1,9,128,1,"77"' comes after that
+    And no further line '+QCOAPURC' has come
+
+    Examples:
+      | case                 | format | length | data                                          |
       | a quote alone        | 0      | 1      | "                                             |
       | quotes and commas    | 0      | 7      | a",1,"b                                       |
       | quotes at both ends  | 0      | 7      | "hello"                                       |
@@ -545,8 +559,8 @@ Feature: The URC +QCOAPURC brings what the server sends
     Then the module answers OK
     And the CoAP peer gets 'NON POST, mid 4711, token 01020304, payload "jk"'
     When the CoAP peer sends 'CON empty, mid 7001'
-    Then within 5 s the URC '+QCOAPURC: 0,0,0,7001,0' comes, or then 'AT+QCOAPSEND=0' is answered '+QCOAPSEND: 0,0'
-    And the CoAP peer gets 'RST empty, mid 7001' or nothing
+    Then the CoAP peer gets 'RST empty, mid 7001' or nothing
+    And within 5 s the URC '+QCOAPURC: 0,0,0,7001,0' comes, or then 'AT+QCOAPSEND=0' is answered '+QCOAPSEND: 0,0'
     When the host sends 'AT+QCOAPSEND=0,1,3,0,2,"6A6B"'
     Then the module answers OK
     And the CoAP peer gets 'NON PUT, payload "jk"'

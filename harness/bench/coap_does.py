@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from harness.bench.form_taken import result_taken
 from harness.bench.phrases import Phrases
 from harness.bench.world import World
 from harness.errors import SuiteError
-from harness.module.forms import FORM, THEN
 from harness.spec.coap_notation import Outgoing
 
 
@@ -94,10 +94,7 @@ def gets_if_accepted(world: World, message: str, otherwise: str = "") -> None:
 
     What comes besides fails the scenario at its end.
     """
-    forms = [each["value"] for each in world.recorded if each["what"] == FORM]
-    if not forms:
-        raise SuiteError("whether OK came is asked, but no step before took one of several forms")
-    expected = message if "OK" in forms[-1].split(THEN) else otherwise
+    expected = message if result_taken(world, "OK") else otherwise
     if expected:
         world.coap.gets(expected)
 

@@ -61,6 +61,9 @@ ANY_PART = Exclusion("any part", "MAY or RECORD: the step takes any options, or 
 BINDING_QUOTES = Exclusion(
     "quotes of a binding", "MAY: the binding of binding_changed stands in quotes or not, and which is recorded (ALL-2)"
 )
+MAY_BE_ABSENT = Exclusion(
+    "may be absent", "MAY: the step takes this message, or this URC in time, or none; which it was is recorded"
+)
 SHARED_CRLF = Exclusion(
     "shared CR LF",
     "RECORD: between two lines of one answer, or of +QIDNSGIP, one CR LF may serve both (common.framing.blank-lines)",
@@ -69,7 +72,7 @@ SHARED_CRLF = Exclusion(
 ALL = (
     GENERAL_URC, GENERAL_ANSWER, GENERAL_TIME, NOBODY, ANSWERING_END, CLOSED_SET, RECORDED, ANY_VALUE, MEASURED,
     ASKED_AGAIN, REPEATED, SECURED, PROMPT_FORM, DATA_ECHO, ANY_PART,
-    BINDING_QUOTES, SHARED_CRLF,
+    BINDING_QUOTES, MAY_BE_ABSENT, SHARED_CRLF,
 )  # fmt: skip
 
 BEFORE: tuple[tuple[Exclusion, Callable[[Seen], bool]], ...] = (
@@ -98,6 +101,7 @@ AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
     (SECURED, lambda seen, name: seen.secured),
     (PROMPT_FORM, lambda seen, name: seen.kind.line.strip() == ">" and name.startswith("CR LF missing")),
     (DATA_ECHO, lambda seen, name: _echoes_data(seen) and (name in ("dropped", "late") or not seen.kind.line)),
+    (MAY_BE_ABSENT, lambda seen, name: _may_be_absent(seen, name)),
     (ANY_PART, lambda seen, name: seen.kind.channel == "air" and "{any}" in seen.step and "byte" in name),
     (
         GENERAL_TIME,
@@ -153,6 +157,13 @@ def _answers(seen: Seen) -> bool:
 
 def _judged(seen: Seen) -> bool:
     return _answers(seen) or seen.kind.cause in JUDGED_URCS
+
+
+def _may_be_absent(seen: Seen, name: str) -> bool:
+    if seen.kind.channel == "air":
+        return name == "dropped" and seen.step.endswith(" or nothing")
+    asked = seen.kind.cause.startswith("urc ") and " comes, or then '" in seen.step
+    return asked and name in ("dropped", "late")
 
 
 def _echoes_data(seen: Seen) -> bool:

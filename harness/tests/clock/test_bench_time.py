@@ -106,6 +106,17 @@ def test_an_hour_costs_one_hop(bench):
     assert bench.loop.hops - hops <= 2
 
 
+@pytest.mark.parametrize("years", [0.1, 1, 2, 10, 100])
+def test_timers_fire_at_late_bench_times_too(bench, years):
+    late = years * 365 * 86400.0
+    seen = []
+    bench.call_later(late - 0.3, lambda: bench.call_later(0.1, lambda: bench.call_later(0.0, seen.append, bench.now())))
+    bench.quiet(late)
+    assert seen == [pytest.approx(late - 0.2, abs=1e-5)]
+    assert bench.wait(lambda: seen, within=1.0)
+    assert not bench.wait(lambda: False, within=1.0)
+
+
 def test_utc_runs_with_bench_time(bench):
     bench.quiet(86400.0)
     assert (bench.utc() - EPOCH).total_seconds() == pytest.approx(86400.0, abs=1e-3)

@@ -133,6 +133,21 @@ AFTER = {
         seen(Kind("air", "Datagram", "@"), step="the CoAP peer gets 'NON GET, options {any}'"), "one byte more",
         exclusions.ANY_PART,
     ),
+    "a message that may be absent": (
+        seen(Kind("air", "Datagram", "@"), step="the CoAP peer gets 'NON GET' or nothing"), "dropped",
+        exclusions.MAY_BE_ABSENT,
+    ),
+    "a URC that may be absent": (
+        seen(Kind("line", "urc coap", "+QCOAPURC: #"), step="within 5 s the URC 'A' comes, or then 'B' is answered 'C'"),
+        "late", exclusions.MAY_BE_ABSENT,
+    ),
+    "one that may be absent, doubled": (
+        seen(Kind("line", "urc coap", "+QCOAPURC: #"), step="within 5 s the URC 'A' comes, or then 'B' is answered 'C'"),
+        "doubled", None,
+    ),
+    "one that may be absent, altered": (
+        seen(Kind("air", "Datagram", "@"), step="the CoAP peer gets 'NON GET' or nothing"), "one byte more", None,
+    ),
     "a message that is missing": (
         seen(Kind("air", "Datagram", "@"), step="the CoAP peer gets 'NON GET, options {any}'"), "dropped", None,
     ),

@@ -22,6 +22,14 @@ def test_a_green_run(tmp_path: Path) -> None:
     assert "INCONCL" not in said
 
 
+def test_the_features_of_a_note_stand_below_its_counts(tmp_path: Path) -> None:
+    coap = {"feature": "features/coap/examples/a.feature", "feature_name": "Example 4.1"}
+    tcpip = [row(3), row(4, feature="features/tcpip/b.feature", feature_name="Example 4.1")]
+    said = summary(tmp_path, [row(1, **coap), row(2, feature="features/coap/c.feature"), *tcpip])
+    assert "\ncoap, 2 features                  2        .\n  AT+QIOPEN opens a socket        1        .\n" in said
+    assert "\n  Example 4.1                     1        .\ntcpip, 2 features                 2        .\n" in said
+
+
 def test_every_verdict_has_its_column_and_the_red_ones_a_line(tmp_path: Path) -> None:
     rows = [row(n, verdict) for n, verdict in enumerate(NAMES)]
     rows.append(row(30, kind="monitor", id="echo", feature="features/common/clauses.toml"))
