@@ -76,7 +76,7 @@ def server_gets(world: World, server: Phrase, what: Phrase) -> None:
 @given(Worded("the LwM2M client is registered for {lifetime:d} s with {resources}", resources=lwm2m_given.RESOURCES))
 def client_is_registered(world: World, lifetime: int, resources: Phrase) -> None:
     """It has the `{resources}` `'/19/0/0 /19/0/1 /19/1/0'`, or `''`, by AT+QLAADDOBJ; AT+QLACONFIG names the suite's
-    server, without DTLS, AT+QLAREG is answered +QLAREG: 0, and the server has got the registration.
+    server and binding U, without DTLS, AT+QLAREG is answered +QLAREG: 0, and the server has got the registration.
     """
     lwm2m_given.registered(world, lifetime, resources.values[0].split())
 

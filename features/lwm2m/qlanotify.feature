@@ -290,6 +290,7 @@ Feature: AT+QLANOTIFY notifies the server of an observed resource
 
   @id:qlanotify-rai-con @clause:qlanotify.rai-mode.values
   Scenario Outline: The release assistance modes 0 to 2 are taken with a CON, which is acknowledged as ever
+    Given the module has accepted 'AT+QLACFG="retransmit",20,5'
     When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,1,<rai_mode>'
     Then the module answers OK
     And the URC '+QLAURC: "report",{id}' comes after that
@@ -438,22 +439,22 @@ Feature: AT+QLANOTIFY notifies the server of an observed resource
     When the host sends 'AT+QLANOTIFY=19,0,0,1,<len>,"<value>",0,0'
     Then the module answers OK
     And the line '+QLANOTIFY: 0' follows within 131 s
-    And the LwM2M server gets 'notification NON of /19/0/0, value hex:<seen>'
+    And the LwM2M server gets 'notification NON of /19/0/0, value "<value>"'
 
     Examples:
-      | case                         | len | value                  | seen                                     |
-      | JSON                         | 20  | {{"outletStatus":"1"}} | 7B226F75746C6574537461747573223A2231227D |
-      | JSON of two members          | 17  | {{"a":"b","c":"d"}}    | 7B2261223A2262222C2263223A2264227D       |
-      | commas                       | 5   | ,,1,,                  | 2C2C312C2C                               |
-      | a quote alone                | 1   | "                      | 22                                       |
-      | two quotes                   | 2   | ""                     | 2222                                     |
-      | text in quotes               | 3   | "a"                    | 226122                                   |
-      | what looks like its end      | 4   | a",0                   | 61222C30                                 |
-      | what looks like its end, CON | 6   | a",0,1                 | 61222C302C31                             |
-      | ends with a comma            | 3   | a",                    | 61222C                                   |
-      | blanks at the ends           | 3   | {SPACE}a{SPACE}        | 206120                                   |
-      | a semicolon                  | 3   | a;b                    | 613B62                                   |
-      | hexadecimal digits           | 6   | 313233                 | 333133323333                             |
+      | case                         | len | value                  |
+      | JSON                         | 20  | {{"outletStatus":"1"}} |
+      | JSON of two members          | 17  | {{"a":"b","c":"d"}}    |
+      | commas                       | 5   | ,,1,,                  |
+      | a quote alone                | 1   | "                      |
+      | two quotes                   | 2   | ""                     |
+      | text in quotes               | 3   | "a"                    |
+      | what looks like its end      | 4   | a",0                   |
+      | what looks like its end, CON | 6   | a",0,1                 |
+      | ends with a comma            | 3   | a",                    |
+      | blanks at the ends           | 3   | {SPACE}a{SPACE}        |
+      | a semicolon                  | 3   | a;b                    |
+      | hexadecimal digits           | 6   | 313233                 |
 
   @id:qlanotify-string-without-quotes @clause:qlanotify.string.quotes
   Scenario: A string without quotes, which the note demands, is refused or accepted

@@ -522,21 +522,21 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
     When the host sends 'AT+QLAOBSRSP={id},1,19,0,0,1,<len>,"<value>",0'
     Then the module answers OK
     And the line '+QLAOBSRSP: 0' follows within 131 s
-    And the LwM2M server gets 'answer 2.05 to observe /19/0/0, value hex:<seen>'
+    And the LwM2M server gets 'answer 2.05 to observe /19/0/0, value "<value>"'
 
     Examples:
-      | case                        | len | value                  | seen                                     |
-      | JSON                        | 20  | {{"outletStatus":"1"}} | 7B226F75746C6574537461747573223A2231227D |
-      | JSON of two members         | 17  | {{"a":"b","b":"b"}}    | 7B2261223A2262222C2262223A2262227D       |
-      | a quote alone               | 1   | "                      | 22                                       |
-      | a quote at the end          | 4   | abc"                   | 61626322                                 |
-      | quotes around               | 5   | "abc"                  | 2261626322                               |
-      | commas                      | 5   | ,,1,,                  | 2C2C312C2C                               |
-      | what looks like an index    | 4   | a",0                   | 61222C30                                 |
-      | what looks like a whole end | 8   | a",0,1,2               | 61222C302C312C32                         |
-      | blanks at the ends          | 3   | {SPACE}a{SPACE}        | 206120                                   |
-      | a semicolon                 | 3   | a;b                    | 613B62                                   |
-      | hexadecimal digits          | 4   | 6A6B                   | 36413642                                 |
+      | case                        | len | value                  |
+      | JSON                        | 20  | {{"outletStatus":"1"}} |
+      | JSON of two members         | 17  | {{"a":"b","b":"b"}}    |
+      | a quote alone               | 1   | "                      |
+      | a quote at the end          | 4   | abc"                   |
+      | quotes around               | 5   | "abc"                  |
+      | commas                      | 5   | ,,1,,                  |
+      | what looks like an index    | 4   | a",0                   |
+      | what looks like a whole end | 8   | a",0,1,2               |
+      | blanks at the ends          | 3   | {SPACE}a{SPACE}        |
+      | a semicolon                 | 3   | a;b                    |
+      | hexadecimal digits          | 4   | 6A6B                   |
 
   # index
 

@@ -210,7 +210,8 @@ Feature: AT+QLAUPDATE updates the registration
 
   @id:qlaupdate-rai-mode @clause:qlaupdate.rai-mode.values @clause:qlaupdate.write.result
   Scenario Outline: Each release assistance is accepted in either mode, and the update is the same
-    Given the LwM2M client is registered for 86400 s with '/19/0/0'
+    Given the module has accepted 'AT+QLACFG="retransmit",20,5'
+    And the LwM2M client is registered for 86400 s with '/19/0/0'
     When the host sends 'AT+QLAUPDATE=0,3600,<rai_mode>'
     Then the module answers OK
     And the LwM2M server gets 'update, lt 3600'

@@ -228,10 +228,10 @@ Feature: A request that nobody answers is sent again, so often and at such inter
 
     Examples:
       | case                               | answer   | after | count | result | within |
-      | after the first repetition         | ACK 2.04 | 4     | 1     | 0      | 5      |
-      | after the third repetition         | ACK 2.04 | 20    | 3     | 0      | 21     |
-      | after the last repetition          | ACK 2.04 | 120   | 5     | 0      | 121    |
-      | refused after the first repetition | ACK 4.00 | 4     | 1     | 400    | 5      |
+      | after the first repetition         | ACK 2.04 | 4     | 1     | 0      | 9      |
+      | after the third repetition         | ACK 2.04 | 20    | 3     | 0      | 25     |
+      | after the last repetition          | ACK 2.04 | 120   | 5     | 0      | 125    |
+      | refused after the first repetition | ACK 4.00 | 4     | 1     | 400    | 9      |
 
   @id:retransmission-before-the-first @clause:lwm2m-retransmission.ends @clause:qlaupdate.write.result
   @needs:time:140s

@@ -42,7 +42,7 @@ Feature: The URCs of table 2
   Scenario: An automatic update has its URC
     Given the LwM2M client is registered for 30 s with ''
     When the bench is quiet for 16 s
-    Then the URC '+QLAURC: "ping",0' comes
+    Then the URC '+QLAURC: "ping",0' comes within 20 s
     And the LwM2M server gets 'update'
 
   @id:lwm2m-urc-table-lifetime @clause:lwm2m-urc.lifetime-changed

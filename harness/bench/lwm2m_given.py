@@ -23,12 +23,13 @@ def registered(world: World, lifetime: int, resources: Sequence[str]) -> None:
     for (item, instance), ids in instances.items():
         numbers = b",".join(b"%d" % number for number in ids)
         conduct.accepted(world, b"AT+QLAADDOBJ=%d,%d,%d,%s" % (item, instance, len(ids), numbers))
-    where = b'"%s",%s,"%s"' % tuple(told[f"lwm2m.{each}"].encode() for each in ("address", "port", "endpoint"))
-    conduct.accepted(world, b"AT+QLACONFIG=0,%s,%d,3" % (where, lifetime))
+    endpoint = world.lwm2m.peer.platform.endpoint or told["lwm2m.endpoint"]
+    where = b'"%s",%s,"%s"' % tuple(each.encode() for each in (told["lwm2m.address"], told["lwm2m.port"], endpoint))
+    conduct.accepted(world, b"AT+QLACONFIG=0,%s,%d,3,0" % (where, lifetime))
     conduct.accepted_whole(world, b"AT+QLAREG")
     paths = "".join(f" /{item}/{instance}" for item, instance in instances)
     conduct.given(
-        lambda: world.lwm2m.gets(f"register, ep {told['lwm2m.endpoint']}, lt {lifetime}, lwm2m 1.0, objects{paths}")
+        lambda: world.lwm2m.gets(f"register, ep {endpoint}, lt {lifetime}, lwm2m 1.0, b U, objects{paths}")
     )
 
 

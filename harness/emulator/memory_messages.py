@@ -11,7 +11,8 @@ class CoapMemory:
 
     `next_id`: the next message ID, None before the first. `used`: own message IDs, with when they were. `awaited`:
     tokens of requests whose answers may still come, with whether they ask to observe. `heard`: message IDs of the
-    server, with when they came and what they were answered with.
+    server, with when they came and what they were answered with; `server`: whose they are, where there are several
+    servers: another one counts its messages on its own (RFC 7252, section 4.4).
     """
 
     status: int = 0
@@ -19,3 +20,10 @@ class CoapMemory:
     used: dict[int, float] = field(default_factory=dict)
     awaited: dict[bytes, bool] = field(default_factory=dict)
     heard: dict[int, tuple[float, bytes]] = field(default_factory=dict)
+    server: tuple[str, int] | None = None
+
+    def hear(self, server: tuple[str, int]) -> None:
+        """From now on messages are those of this server."""
+        if server != self.server:
+            self.heard.clear()
+            self.server = server

@@ -39,13 +39,14 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A platform file. `data_path` is where direct data go, empty if it takes none; `data_formats` their formats."""
+    """A platform file. `endpoint`: how a module is named there, if not as the bench says. `data_path` is where direct data go, empty if it takes none; `data_formats` their formats."""
 
     name: str
     title: str
     endpoints: tuple[str, ...]
     location: tuple[str, ...]
     psk: str
+    endpoint: str = ""
     data_path: str = ""
     data_formats: tuple[int, ...] = ()
     delivery: Delivery = Delivery()
@@ -80,7 +81,7 @@ def load_platform(name: str, folder: Path = PLATFORMS, family: type[AttestError]
         meant = f", perhaps {close[0]!r} is meant" if close else ""
         raise family(f"there is no platform {name!r}{meant}", hint=f"one of {', '.join(names)}, or a file for it")
     file = read_toml(folder / f"{name}.toml", family, f"platforms/{name}.toml")
-    file.only("name", "title", "endpoints", "location", "psk", "direct-data", "bootstrap", "registered")
+    file.only("name", "title", "endpoint", "endpoints", "location", "psk", "direct-data", "bootstrap", "registered")
     location = file.texts("location")
     if file.text("name") != name:
         file.refuse(f"name = {file.text('name')!r} is not the file's, {name!r}")
@@ -95,6 +96,7 @@ def load_platform(name: str, folder: Path = PLATFORMS, family: type[AttestError]
         endpoints=file.texts("endpoints"),
         location=location,
         psk=file.text("psk", one_of=PSK_FORMS),
+        endpoint=file.text("endpoint", ""),
         data_path=_path(data, "path") if data is not None else "",
         data_formats=_numbers(data, "formats") if data is not None else (),
         delivery=_delivery(file.table("bootstrap")) if file.has("bootstrap") else Delivery(),

@@ -53,7 +53,7 @@ Feature: Example 4.4.2, a device on the platform China Mobile Andlink
     Then the module answers OK
     And the line '+QLARDRSP: 0' follows within 131 s
     And the LwM2M server gets 'answer 2.05 to read /19/1/0, value hex:7b226f75746c6574537461747573223a2231222c2273657454696d65223a2231222c226669726d77617265223a22312e30222c22736f667456657273696f6e223a22312e30227d'
-    When the LwM2M server writes 'hex:7b226f75746c6574537461747573223a2231227d' to '/19/1/0' as text
+    When the LwM2M server writes '"{{"outletStatus":"1"}}"' to '/19/1/0' as text
     Then the URC '+QLAURC: "write",{write},19,1,0,{int:1-2},20,"{any}",0' comes
     When the host sends 'AT+QLAWRRSP={write},2'
     Then the module answers OK

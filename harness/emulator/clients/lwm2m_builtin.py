@@ -150,6 +150,7 @@ class BuiltIn:
         if work is not None:
             self._client.config.save(replace(work, binding=BINDINGS.index(binding)))
         self._client.requests.binding_changed(binding)
+        self._client.registrar.update_now(binding=BINDINGS.index(binding))
 
     def _execute(self, request: Message, path: Path) -> None:
         if path == UPDATE_TRIGGER:

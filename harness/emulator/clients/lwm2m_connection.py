@@ -46,6 +46,7 @@ class Connection:
         self._modem, self._faults = modem, modem.faults
         self._remote = remote
         self._memory = modem.retained.lwm2m.messages
+        self._memory.hear(remote)
         # the way tells nothing worth knowing but what came: messages wait for a handshake by themselves
         heard = Heard(lambda: None, self._received, self._failed, lambda: None)
         self._way: Way

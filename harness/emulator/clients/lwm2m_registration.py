@@ -192,11 +192,18 @@ class Registrar:
         due = now + interval if after_failure else max(now, session.updated + interval)
         self._timer = self._modem.timers.at(due, self._due)
 
-    def update_now(self) -> None:
-        """The server asks for an update (Registration Update Trigger): do not wait until it is due."""
+    def update_now(self, lifetime: int | None = None, binding: int | None = None) -> None:
+        """The server asks for an update, or has written a lifetime or a binding: do not wait until one is due.
+
+        It is none of the periodic updates that "ping" tells of (3.1).
+        """
         if self._client.registered:
             self._stop_timer()
-            self._due()
+            self.update(self._again, lifetime, binding)
+
+    def _again(self, code: int, message_id: int) -> None:
+        if code != DONE:
+            self.await_update(after_failure=True)
 
     def _due(self) -> None:
         self._timer = None
@@ -207,8 +214,7 @@ class Registrar:
 
         def told(code: int, message_id: int) -> None:
             self._ping(code)
-            if code != DONE:
-                self.await_update(after_failure=True)
+            self._again(code, message_id)
 
         self.update(told)
 

@@ -200,14 +200,14 @@ class ServerRequests:
     # what built-in objects and bootstrap servers change
 
     def lifetime_changed(self, lifetime: int) -> None:
-        """The server wrote /1/0/1 (3.10): it counts from now."""
+        """The server wrote /1/0/1 (3.10): it counts from now, and the registration is updated with it."""
         client = self._client
         work, session = client.config.work, client.memory.session
         if work is not None and "lwm2m-lifetime-write-ignored" not in self._faults:
             client.config.save(replace(work, lifetime=lifetime))
         if session is not None and "lwm2m-lifetime-write-ignored" not in self._faults:
             session.lifetime, session.updated = lifetime, self._modem.timers.now()
-            client.registrar.await_update()
+            client.registrar.update_now(lifetime)
         if "lwm2m-lifetime-changed-missing" not in self._faults:
             client.urc(f'"lifetime_changed",{lifetime}')
 
