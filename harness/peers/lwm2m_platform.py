@@ -39,7 +39,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A platform file. `endpoint`: how a module is named there, if not as the bench says. `data_path` is where direct data go, empty if it takes none; `data_formats` their formats."""
+    """A platform file. `endpoint`: how a module is named there, if not as the bench says.
+
+    `data_path` is where direct data go, empty if it takes none; `data_formats` are their formats.
+    """
 
     name: str
     title: str

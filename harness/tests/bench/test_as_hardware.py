@@ -61,7 +61,8 @@ def test_a_run_without_results(tmp_path):
 
 
 PORTS = [*range(24001, 24010)]
-PLACES = dict(zip(("tcp", "udp", "dns", "dns2", "ntp", "coap", "coap-server", "lwm2m", "bootstrap"), PORTS, strict=True))
+PEERS = ("tcp", "udp", "dns", "dns2", "ntp", "coap", "coap-server", "lwm2m", "bootstrap")
+PLACES = dict(zip(PEERS, PORTS, strict=True))
 
 
 def test_the_bench_lacks_what_nobody_can_do_to_hardware(tmp_path):

@@ -8,7 +8,6 @@ import pytest
 
 from harness.emulator.clients.coap_codec import ACK, CON, Message
 from harness.tests.emulator.far_lwm2m import (
-    CHANGED,
     ENDPOINT,
     LOCATION,
     POST,

@@ -88,6 +88,7 @@ def test_what_is_not_tried(piece: Seen, wanted: exclusions.Exclusion | None) -> 
 
 
 PINGS = "the module reports these pings of 32 bytes to '198.51.100.1', each within 4 s:"
+URC_OR_ANSWER = "within 5 s the URC 'A' comes, or then 'B' is answered 'C'"
 ONE_OF = "the module answers one of these, late lines within 5 s:"
 COUNTERS = "the module answers '+QISEND: 13,{any},{any}' and OK"
 AFTER = {
@@ -138,11 +139,11 @@ AFTER = {
         exclusions.MAY_BE_ABSENT,
     ),
     "a URC that may be absent": (
-        seen(Kind("line", "urc coap", "+QCOAPURC: #"), step="within 5 s the URC 'A' comes, or then 'B' is answered 'C'"),
+        seen(Kind("line", "urc coap", "+QCOAPURC: #"), step=URC_OR_ANSWER),
         "late", exclusions.MAY_BE_ABSENT,
     ),
     "one that may be absent, doubled": (
-        seen(Kind("line", "urc coap", "+QCOAPURC: #"), step="within 5 s the URC 'A' comes, or then 'B' is answered 'C'"),
+        seen(Kind("line", "urc coap", "+QCOAPURC: #"), step=URC_OR_ANSWER),
         "doubled", None,
     ),
     "one that may be absent, altered": (
