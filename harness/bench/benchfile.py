@@ -68,7 +68,7 @@ def load_bench(path: Path) -> Bench:
     file = read_toml(path, UsageError, path.name)
     file.only("bench", "peers", "refused", "unreachable", "unknown", "names", "ping", "operator")
     bench = file.table("bench")
-    bench.only("name", "kind", "patience", "latency", "offers")
+    bench.only("name", "kind", "patience", "latency", "line_latency", "offers")
     kind = bench.text("kind", one_of=KINDS)
     unknown = file.table("unknown")
     unknown.only("host")
@@ -78,6 +78,7 @@ def load_bench(path: Path) -> Bench:
         kind=kind,
         patience=bench.seconds("patience", endless=True),
         latency=bench.seconds("latency", zero=True),
+        line_latency=bench.seconds("line_latency", 0.0, zero=True),
         offers=frozenset(offers),
         peers=_peers(file.table("peers"), kind),
         refused=_told(file.table("refused")),

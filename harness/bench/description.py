@@ -58,7 +58,8 @@ class OperatorDns:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """One bench file. `patience` and `latency` are in seconds; `offers` has what follows from its tables too.
+    """One bench file. `patience`, `latency` (of the air) and `line_latency` (of the way to the module's serial line, to
+    and fro) are in seconds; `offers` has what follows from its tables too.
 
     `peers` has "tcp" and "udp", and "dns" with "dns2", "ntp", "coap", "coap-server", "lwm2m" and "bootstrap" where the
     file has them.
@@ -76,6 +77,7 @@ class Bench:
     long_names: Mapping[int, str] | None = None
     ping: Endpoint | None = None
     operator: OperatorDns | None = None
+    line_latency: float = 0.0
 
     @property
     def coap_ports(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,15 +23,21 @@ MOST_PLACES = 20
 
 
 def judge_run(
-    directory: Path, catalogue: Catalogue, results: list[dict[str, Any]], deviations: Iterable[Deviation]
+    directory: Path,
+    catalogue: Catalogue,
+    results: list[dict[str, Any]],
+    deviations: Iterable[Deviation],
+    line_latency: float = 0.0,
 ) -> list[dict[str, Any]]:
     """One results.jsonl row for each clause that a monitor judges, over the traffic of all scenarios of its note.
 
-    Clauses of a note that none of the results is about have no row.
+    Clauses of a note that none of the results is about have no row. `line_latency`: seconds that the way to the module
+    and back takes, granted on top of each response time.
     """
     notes = {_key(row): note_of(row["feature"]) for row in results}
     monitored = [clause for clause in catalogue if clause.monitor and clause.note in notes.values()]
     promises = [promise_of(clause) for clause in monitored]
+    promises = [replace(promise, within=promise.within + line_latency) for promise in promises]
     found = [Findings() for _ in monitored]
     # one scenario at a time: a long run's traffic is never held as a whole
     for heard in read_traffic(directory, {_key(row): row["evidence"].get("air") for row in results}):

@@ -73,7 +73,7 @@ def test_told_names_have_the_addresses_that_are_told():
 
 def test_the_example_of_a_real_bench():
     bench = load_bench(BENCHES / "example-hardware.toml")
-    assert (bench.kind, bench.patience, bench.latency) == ("hardware", 120, 5)
+    assert (bench.kind, bench.patience, bench.latency, bench.line_latency) == ("hardware", 120, 5, 0)
     assert bench.offers == {"sleep", *DERIVED} - {"ipv6"}
     assert bench.peers["udp"].told.host == "peer.example.com"
 
@@ -148,6 +148,7 @@ def test_ipv6_does_not_need_tables_that_may_be_left_out(tmp_path):
         ("patience = 120", "patience = nan", "patience = nan is not allowed"),
         ("patience = 120", 'patience = "120"', "'patience' must be a number of seconds, not '120'"),
         ("patience = 120\n", "", "'patience' is missing"),
+        ("line_latency = 0", "line_latency = -1", "line_latency = -1 is not allowed"),
         ("latency = 5", "latency = -0.1", "a number of seconds of 0 or more"),
         ("latency = 5", "latency = inf", "latency = inf is not allowed"),
         ('["sleep"]', '["slep"]', "'slep', perhaps 'sleep' is meant; allowed are sleep, edrx, dtls-1.0"),

@@ -196,3 +196,12 @@ def test_a_promise_of_the_coap_note_is_one_about_each_of_its_commands(name: str)
         assert concern_of(COAP_TIME)(f"AT+{name}{form}".encode())
         assert not concern_of(TIME)(f"AT+{name}{form}".encode())
     assert not concern_of(COAP_TIME)(b"AT+CEREG?")
+
+
+@pytest.mark.parametrize(("line_latency", "verdict"), [(0.0, "fail"), (0.0005, "fail"), (0.001, "pass"), (2.0, "pass")])
+def test_the_way_to_the_module_is_granted_on_response_times(tmp_path: Path, line_latency: float, verdict: str) -> None:
+    rows = run(tmp_path, {"s": TOO_LATE})
+    for row in rows:
+        row["feature"] = "features/coap/a.feature"
+    (row,) = judge_run(tmp_path, catalogue(COAP_TIME), rows, (), line_latency)
+    assert row["verdict"] == verdict
