@@ -89,12 +89,12 @@ TCP: Final[Offered] = ("--listen", "127.0.0.1:0")
 
 
 @contextmanager
-def module(folder: Path, offered: Offered, ports: Mapping[int, int]) -> Iterator[Host]:
-    """A BC92 that is attached and does not sleep. `ports`: UDP ports of ADDRESS -> really, on loopback."""
+def module(folder: Path, offered: Offered, ports: Mapping[int, int], model: str = "BC92") -> Iterator[Host]:
+    """A module that is attached and does not sleep. `ports`: UDP ports of ADDRESS -> really, on loopback."""
     folder.mkdir(exist_ok=True)
     cell = folder / "cell.toml"
     dump_cell(Cell(tuple(Route(ADDRESS, "udp", told, ("127.0.0.1", real)) for told, real in ports.items())), cell)
-    command = [sys.executable, "-u", "-m", "harness.emulator", "--model", "BC92", "--echo", "0", "--cell", str(cell)]
+    command = [sys.executable, "-u", "-m", "harness.emulator", "--model", model, "--echo", "0", "--cell", str(cell)]
     with ExitStack() as stack:
         emulator = stack.enter_context(started([*command, *offered], folder / "emulator.log"))
         place = emulator.says(r"^(/dev/\S+|socket://\S+)\n").group(1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
@@ -42,6 +43,12 @@ class Started:
         """All its output, characters that are none of UTF-8 escaped."""
         return self._log.read_bytes().decode("utf-8", "backslashreplace")
 
+    def tell(self, line: str) -> None:
+        """Write a line to its input."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(line.encode() + b"\n")
+        self.process.stdin.flush()
+
     def says(self, pattern: str, patience: float = PATIENCE) -> re.Match[str]:
         """The first match in its output, when it has come."""
 
@@ -58,12 +65,15 @@ class Started:
 
 
 @contextmanager
-def started(command: Sequence[str], log: Path) -> Iterator[Started]:
-    """Run it, and end it afterwards."""
+def started(
+    command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None, told: bool = False
+) -> Iterator[Started]:
+    """Run it, and end it afterwards. `environment` is added to ours; with `told` it can be told lines."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
-        )
+            command, cwd=ROOT, stdin=subprocess.PIPE if told else subprocess.DEVNULL, stdout=output,
+            stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})},
+        )  # fmt: skip
     try:
         yield Started(process, log)
     finally:
@@ -74,3 +84,5 @@ def started(command: Sequence[str], log: Path) -> Iterator[Started]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        if process.stdin is not None:
+            process.stdin.close()

@@ -5,68 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
 
 import pytest
 
 from harness.air.coap import CoapMessage
 from harness.air.coap_options import OPTIONS, is_integer, shortest
-from harness.clock import EPOCH, ManualClock
-from harness.dtls import DtlsClient, DtlsEvents, DtlsServer
 from harness.ip.packet import Icmp, Packet, Udp, encode
-from harness.network.capture import PcapWriter
 from harness.peers.coap_codec import Message
 from harness.peers.coap_codec import encode as coap
 from harness.tests.judged import needs_tshark
+from harness.tests.reports.captured import MODULE, MODULE6, PEER, PEER6, PORT, Wire, capture, down, merged, up
 from reports import judge_coap, judges
 from reports.tshark import Merged
 
 pytestmark = needs_tshark
 
-PORT = 7002
-MODULE, PEER = ("10.177.135.245", 50000), ("220.180.239.212", PORT)
-MODULE6, PEER6 = ("2001:db8:f::2f5", 50000), ("2001:db8:1::c0a9", PORT)
 PATH = ((11, b"quectel"), (11, b"time"))
 GET = coap(Message("CON", (0, 1), 13940, bytes.fromhex("02040608"), PATH))
 ANSWER = coap(Message("ACK", (2, 5), 13940, bytes.fromhex("02040608"), ((12, b""), (14, b"\2\xff\xff")), b"13:37"))
 RESET = coap(Message("RST", (0, 0), 7))
-
-
-def _up(data: bytes, port: int = PORT) -> bytes:
-    return encode(Packet(MODULE[0], PEER[0], Udp(MODULE[1], port, data)))
-
-
-def _down(data: bytes) -> bytes:
-    return encode(Packet(PEER[0], MODULE[0], Udp(PORT, MODULE[1], data)))
-
-
-def _capture(directory: Path, name: str, *packets: bytes) -> Path:
-    (directory / "air").mkdir(exist_ok=True)
-    writer = PcapWriter(directory / "air" / f"{name}.pcap")
-    for packet in packets:
-        writer.write(packet, EPOCH)
-    writer.close()
-    return writer.path
-
-
-class _ReadOnce(Merged):
-    """Starts tshark once for each question: it takes its time."""
-
-    answers: ClassVar[dict[str, list[list[str]]]] = {}
-
-    def read(self, *question: Any) -> list[list[str]]:
-        asked = repr((self.path, *question))
-        if asked not in self.answers:
-            self.answers[asked] = super().read(*question)
-        return [list(row) for row in self.answers[asked]]
-
-
-def _merged(directory: Path) -> Merged:
-    return _ReadOnce.of(sorted(directory.glob("air/*.pcap")), directory / "all.pcap")
+EXCHANGES = ((GET, ANSWER), (GET, RESET))
 
 
 def _problems(directory: Path) -> list[str]:
-    return judge_coap.judge_coap(_merged(directory), {PORT, 8032})
+    return judge_coap.judge_coap(merged(directory), {PORT, 8032})
 
 
 def _every_option() -> tuple[tuple[int, bytes], ...]:
@@ -78,13 +40,13 @@ def _every_option() -> tuple[tuple[int, bytes], ...]:
 def test_all_types_options_and_sizes_are_read_alike(tmp_path):
     options = _every_option()
     packets = [
-        _up(coap(Message(kind, (family, detail), 7, b"t" * size, options[size:], b"x" * 1024)))
+        up(coap(Message(kind, (family, detail), 7, b"t" * size, options[size:], b"x" * 1024)))
         for kind in ("CON", "NON", "ACK", "RST")
         for family, detail, size in ((0, 1, 8), (2, 5, 1), (4, 4, 0))
     ]
     ipv6 = encode(Packet(MODULE6[0], PEER6[0], Udp(MODULE6[1], PEER6[1], GET)))
-    _capture(tmp_path, "a", *packets, _down(ANSWER), _down(RESET), ipv6)
-    _capture(tmp_path, "b", _up(GET, 8032))
+    capture(tmp_path, "a", *packets, down(ANSWER), down(RESET), ipv6)
+    capture(tmp_path, "b", up(GET, 8032))
     assert _problems(tmp_path) == []
 
 
@@ -102,9 +64,9 @@ LIES: dict[str, Callable[[CoapMessage], CoapMessage]] = {
 @pytest.fixture(scope="module")
 def two_captures(tmp_path_factory: pytest.TempPathFactory) -> Merged:
     directory = tmp_path_factory.mktemp("run")
-    _capture(directory, "first", _up(b"elsewhere", 2020))
-    _capture(directory, "second", _up(b"elsewhere", 2020), _up(GET))
-    return _merged(directory)
+    capture(directory, "first", up(b"elsewhere", 2020))
+    capture(directory, "second", up(b"elsewhere", 2020), up(GET))
+    return merged(directory)
 
 
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
@@ -121,8 +83,8 @@ def test_a_decoder_that_reads_wrongly_is_found(two_captures, monkeypatch, lie):
 
 def test_what_only_one_of_them_reads(tmp_path):
     forgiven = bytes.fromhex("40010001ff")
-    _capture(tmp_path, "module", _up(forgiven))
-    _capture(tmp_path, "peer", _down(forgiven), _down(b""), _down(b"\xff" * 9))
+    capture(tmp_path, "module", up(forgiven))
+    capture(tmp_path, "peer", down(forgiven), down(b""), down(b"\xff" * 9))
     (problem,) = _problems(tmp_path)
     assert problem.startswith(
         "module.pcap packet 1: tshark reads CON GET, mid 1, token none; our decoder no message: a pa"
@@ -130,48 +92,9 @@ def test_what_only_one_of_them_reads(tmp_path):
 
 
 def test_other_ports_and_what_icmp_errors_quote_are_not_looked_at(tmp_path):
-    quoted = encode(Packet(PEER[0], MODULE[0], Icmp("unreachable", payload=_up(GET)[:28] + b"\x4f\x01", code=3)))
-    _capture(tmp_path, "a", _up(b"\x4f\x01\x01", 2020), quoted)
+    quoted = encode(Packet(PEER[0], MODULE[0], Icmp("unreachable", payload=up(GET)[:28] + b"\x4f\x01", code=3)))
+    capture(tmp_path, "a", up(b"\x4f\x01\x01", 2020), quoted)
     assert _problems(tmp_path) == []
-
-
-class _Wire:
-    """A DTLS client and server whose datagrams are captured, with the key log beside the capture."""
-
-    def __init__(self, directory: Path, name: str, version: str, key: bytes = b"k" * 16) -> None:
-        self.packets: list[bytes] = []
-        self._due: list[tuple[str, bytes]] = []
-        self.keys: list[str] = []
-        clock = ManualClock()
-        self.client = DtlsClient(
-            clock, self._sent("up"), DtlsEvents(), identity=b"1", key=key, versions=(version,), keylog=self.keys.append
-        )
-        self.server = DtlsServer(clock, self._sent("down"), DtlsEvents(), lookup=lambda identity: key)
-        self.client.start()
-        self._carry()
-        for request, answer in ((GET, ANSWER), (GET, RESET)):
-            self.client.send(request)
-            self._carry()
-            self.server.send(answer)
-            self._carry()
-        assert self.client.version == version
-        self.client.close()
-        self._carry()
-        # plain CoAP at the same port
-        path = _capture(directory, name, _up(GET), *self.packets, _down(ANSWER))
-        path.with_suffix(".keys").write_text("".join(f"{line}\n" for line in self.keys))
-
-    def _sent(self, way: str) -> Callable[[bytes], None]:
-        def sent(datagram: bytes) -> None:
-            self.packets.append((_up if way == "up" else _down)(datagram))
-            self._due.append((way, datagram))
-
-        return sent
-
-    def _carry(self) -> None:
-        while self._due:
-            way, datagram = self._due.pop(0)
-            (self.server if way == "up" else self.client).receive(datagram)
 
 
 @pytest.fixture(scope="module")
@@ -179,8 +102,8 @@ def three_sessions(tmp_path_factory: pytest.TempPathFactory) -> Merged:
     """Captures with the same addresses, ports and times, as those of scenarios are."""
     directory = tmp_path_factory.mktemp("run")
     for name, version in (("a", "1.2"), ("b", "1.0"), ("c", "1.2")):
-        _Wire(directory, name, version)
-    return _merged(directory)
+        Wire(directory, name, version, EXCHANGES)
+    return merged(directory)
 
 
 def test_dtls_is_read_with_the_key_logs_of_all_captures(three_sessions, monkeypatch):
@@ -199,7 +122,7 @@ def test_a_decoder_that_reads_wrongly_is_found_through_dtls(three_sessions, monk
 
 @pytest.mark.parametrize("lost", [True, False], ids=["no key log", "the key log of others"])
 def test_dtls_that_cannot_be_decrypted_is_a_problem(tmp_path, lost):
-    _Wire(tmp_path, "a", "1.2")
+    Wire(tmp_path, "a", "1.2", EXCHANGES)
     keys = tmp_path / "air" / "a.keys"
     if lost:
         keys.unlink()
@@ -211,7 +134,7 @@ def test_dtls_that_cannot_be_decrypted_is_a_problem(tmp_path, lost):
 
 
 def test_a_run_is_judged_at_the_ports_that_are_told_and_many_disagreements_are_counted(tmp_path):
-    _capture(tmp_path, "a", *[_up(b"\x40\x01\0\1\xff")] * (judges.MOST + 3))
+    capture(tmp_path, "a", *[up(b"\x40\x01\0\1\xff")] * (judges.MOST + 3))
     assert judges.judge_captures(tmp_path) == ([], [])
     problems, not_judged = judges.judge_captures(tmp_path, {PORT})
     assert len(problems) == judges.MOST + 1 and not not_judged

@@ -25,8 +25,11 @@ MAY_IMPORT = {
     "harness/module": LOW | {"harness.at", "harness.link", "harness.spec"},
     "harness/spec": LOW | {"harness.at", "harness.air", "harness.bench"},
     "harness/monitors": LOW | {"harness.at", "harness.link", "harness.air", "harness.module", "harness.spec"},
-    # the strict decoder of CoAP too: the judge holds it against tshark's
-    "reports": frozenset({"harness.errors", "harness.air.coap", "harness.air.coap_options"}),
+    # the strict decoders of CoAP and TLV too: the judge holds them against tshark's
+    "reports": frozenset({
+        "harness.errors", "harness.air.coap", "harness.air.coap_options", "harness.air.lwm2m_error",
+        "harness.air.lwm2m_tlv",
+    }),
 }
 """Folder -> packages of ours that its code may import, itself not counted."""
 
