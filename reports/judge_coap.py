@@ -1,7 +1,8 @@
 """A second reading of every CoAP datagram of a run: tshark's, held against the suite's own decoder.
 
 Compared are type, code, message ID, token, and number and length of each option in order: with these the values are the
-same bytes of the same datagram. DTLS is decrypted with the key logs that lie beside the captures (<name>.keys).
+same bytes of the same datagram. A payload that is TLV is compared too, entry by entry. DTLS is decrypted with the key
+logs that lie beside the captures (<name>.keys).
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from harness.air.coap import TYPES, CoapError, decode_coap
+from harness.air.coap import TYPES, CoapError, CoapMessage, decode_coap
 from harness.air.coap_options import code_name, option_name
+from reports import judge_tlv
 from reports.tshark import MANY, Merged
 
 FIELDS = ("coap.type", "coap.code", "coap.mid", "coap.token", "coap.opt.desc", "coap.opt.length", "coap.opt.length_ext")
+ALL_FIELDS = (*FIELDS, *judge_tlv.FIELDS)
 DTLS_RECORDS = range(20, 26)
 """First bytes of datagrams with DTLS in them; no CoAP message begins so."""
 
@@ -47,7 +50,7 @@ def judge_coap(merged: Merged, ports: Collection[int]) -> list[str]:
         return []
     coap = [f"udp.port=={port},coap" for port in sorted(ports)]
     which = f"udp.port in {{{','.join(map(str, sorted(ports)))}}} && {_ERRORS_APART}"
-    rows = merged.read(("frame.number", "udp.dstport", "udp.payload", *FIELDS), which, coap)
+    rows = merged.read(("frame.number", "udp.dstport", "udp.payload", *ALL_FIELDS), which, coap)
     problems: list[str] = []
     encrypted = False
     for frame, to, payload, *fields in rows:
@@ -72,7 +75,7 @@ def _encrypted(merged: Merged, ports: Collection[int]) -> Iterator[str]:
         return merged.read(("frame.number", *fields), _APPLICATION_DATA, dissectors, settings)
 
     content = dict(read("data", "data.data"))
-    for frame, to, *fields in read("coap", "udp.dstport", *FIELDS):
+    for frame, to, *fields in read("coap", "udp.dstport", *ALL_FIELDS):
         place, data = merged.place(int(frame)), content.get(frame, "")
         if not data:
             yield f"{place}: tshark cannot decrypt the DTLS record: does its key log lie beside the capture?"
@@ -83,19 +86,21 @@ def _encrypted(merged: Merged, ports: Collection[int]) -> Iterator[str]:
 
 
 def _differences(place: str, data: bytes, sent_by_module: bool, fields: list[str]) -> Iterator[str]:
-    theirs = _theirs(fields)
+    theirs = _theirs(fields[: len(FIELDS)])
     try:
-        ours: Reading | str = _ours(data)
+        message = decode_coap(data)
     except CoapError as error:
-        if not sent_by_module or theirs is None:
-            return
-        ours = f"no message: {error}"
+        if sent_by_module and theirs is not None:
+            yield f"{place}: tshark reads {theirs}; our decoder no message: {error}"
+        return
+    ours = _ours(message)
     if ours != theirs:
         yield f"{place}: tshark reads {theirs or 'no CoAP message'}; our decoder {ours}"
+    else:
+        yield from judge_tlv.differences(place, message, sent_by_module, fields[len(FIELDS) :])
 
 
-def _ours(data: bytes) -> Reading:
-    message = decode_coap(data)
+def _ours(message: CoapMessage) -> Reading:
     options = tuple((number, len(value)) for number, value in message.options)
     return Reading(message.type, message.code, message.message_id, message.token.hex().upper(), options)
 
