@@ -35,6 +35,7 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     Then the module answers '+QLACONFIG: 0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",300,3,0' and OK
     When the host sends 'AT+QLASTATUS?'
     Then the module answers '+QLASTATUS: 2' and OK
+    And no further line '+QLAURC' has come
 
     Examples:
       | case           | server              |
@@ -168,6 +169,68 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     When the host sends 'AT+QLACONFIG?'
     Then the module answers '+QLACONFIG: 0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",7200,3,1' and OK
 
+  @id:bootstrap-objects @clause:bootstrap.objects @clause:bootstrap.order.udp @clause:qlareg.bootstrap
+  Scenario: Objects that were added before a bootstrap are registered after it, and answered by the host
+    Given the bootstrap server delivers the LwM2M server for 300 s with binding 'U'
+    And the module has accepted 'AT+QLAADDOBJ=19,1,1,0'
+    And the module has accepted 'AT+QLACONFIG=1,"{bootstrap.host}",{bootstrap.port},"{lwm2m.endpoint}",300,3,1'
+    When the host sends 'AT+QLAREG'
+    Then the module answers one of these, late lines within 131 s:
+      | form                                                                                         |
+      | OK then +QLAURC: "binding_changed",U then +QLAURC: "bs_finished" then +QLAREG: 0            |
+      | OK then +QLAURC: "binding_changed","U" then +QLAURC: "bs_finished" then +QLAREG: 0          |
+    And the bootstrap server gets 'bootstrap-request, ep {lwm2m.endpoint}'
+    And the bootstrap server gets 'answer 2.02 to delete /'
+    And the bootstrap server gets 'answer 2.04 to write /0/0'
+    And the bootstrap server gets 'answer 2.04 to write /1/0'
+    And the bootstrap server gets 'answer 2.04'
+    And the LwM2M server gets 'register, ep {lwm2m.endpoint}, lt 300, b U, lwm2m 1.0, objects /19/1'
+    When the LwM2M server reads '/19/1/0'
+    Then the URC '+QLAURC: "read",{id},19,1,0' comes
+    When the host sends 'AT+QLARDRSP={id},1,19,1,0,1,5,"abcde",0'
+    Then the module answers OK
+    And the LwM2M server gets 'answer 2.05 to read /19/1/0, value "abcde"'
+    And the line '+QLARDRSP: 0' follows within 131 s
+
+  @id:bootstrap-forms @clause:qlaconfig.flag.bootstrap @clause:qlaconfig.write.form
+  @clause:qlaconfig.read.undelivered
+  Scenario Outline: With flag 1 the command has the same forms, and the read form shows nothing of any of them
+    Given the module has accepted 'AT+QLACONFIG=0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",300,3,0'
+    When the host sends 'AT+QLACONFIG=1,"<server>",<port>,"{lwm2m.endpoint}",<rest>'
+    Then the module answers OK
+    When the host sends 'AT+QLACONFIG?'
+    Then the module answers OK
+
+    Examples:
+      | case                           | server              | port             | rest                          |
+      | as in the example of Andlink   | {bootstrap.host}    | {bootstrap.port} | 30,3                          |
+      | with a binding                 | {bootstrap.address} | {bootstrap.port} | 300,3,0                       |
+      | DTLS                           | {bootstrap.host}    | 5684             | 300,0,"identity","00112233"   |
+      | DTLS, with a binding           | {bootstrap.host}    | 5684             | 300,0,"identity","00112233",1 |
+      | the least port, a year         | {bootstrap.host}    | 0                | 31536000,3,1                  |
+
+  @id:bootstrap-forms-refused @clause:qlaconfig.write.error @clause:qlaconfig.refused-changes-nothing
+  @clause:qlaconfig.server.too-long @clause:qlaconfig.port.range @clause:qlaconfig.endpoint.too-long
+  @clause:qlaconfig.lifetime.range @clause:qlaconfig.security.range @clause:qlaconfig.psk-id.too-long
+  @clause:qlaconfig.psk.too-long @clause:qlaconfig.binding.range
+  Scenario Outline: With flag 1 the same bounds hold; what is refused leaves the working server
+    Given the module has accepted 'AT+QLACONFIG=0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",300,3,0'
+    When the host sends 'AT+QLACONFIG=1,<parameters>'
+    Then the module answers ERROR
+    When the host sends 'AT+QLACONFIG?'
+    Then the module answers '+QLACONFIG: 0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",300,3,0' and OK
+
+    Examples:
+      | case          | parameters                                                                   |
+      | server        | "{text:151}",{bootstrap.port},"other",600,3,1                                |
+      | port          | "{bootstrap.host}",65536,"other",600,3,1                                     |
+      | endpoint name | "{bootstrap.host}",{bootstrap.port},"{text:151}",600,3,1                     |
+      | lifetime      | "{bootstrap.host}",{bootstrap.port},"other",19,3,1                           |
+      | security mode | "{bootstrap.host}",{bootstrap.port},"other",600,1,1                          |
+      | identity      | "{bootstrap.host}",{bootstrap.port},"other",600,0,"{text:151}","00112233",1  |
+      | key           | "{bootstrap.host}",{bootstrap.port},"other",600,0,"identity","{hex:129}",1   |
+      | binding       | "{bootstrap.host}",{bootstrap.port},"other",600,3,2                          |
+
   @id:bootstrap-then-direct @clause:qlaconfig.reconfigured @clause:qlaconfig.flag.working @clause:bootstrap.order.udp
   Scenario: Configured anew with flag 0, the client registers without a bootstrap
     Given the bootstrap server delivers the LwM2M server for 300 s with binding 'U'
@@ -195,7 +258,7 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     And the line '+QLAREG: 0' follows within 131 s
 
   @id:bootstrap-again @clause:qlaconfig.reconfigured @clause:qlaconfig.flag.bootstrap @clause:bootstrap.order.udp
-  @clause:bs-finished.comes
+  @clause:bs-finished.comes @clause:qlaconfig.read.delivered-before
   Scenario: Configured anew with flag 1, the client goes through bootstrap again
     Given the bootstrap server delivers the LwM2M server for 300 s with binding 'U'
     And the module has accepted 'AT+QLACONFIG=1,"{bootstrap.host}",{bootstrap.port},"{lwm2m.endpoint}",300,3,1'
@@ -216,6 +279,7 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     And the line '+QLADEREG: 0' follows within 131 s
     When the host sends 'AT+QLACONFIG=1,"{bootstrap.host}",{bootstrap.port},"{lwm2m.endpoint}",300,3,1'
     Then the module answers OK
+    And it is recorded how the module answers 'AT+QLACONFIG?'
     When the host sends 'AT+QLAREG'
     Then the module answers one of these, late lines within 131 s:
       | form                                                                                         |
@@ -281,6 +345,31 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     And the host sends 'AT+QLACONFIG?'
     Then the module answers '+QLACONFIG: 0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",300,3,1' and OK
 
+  @id:bootstrap-delivered-recovered @clause:qlaconfig.delivered.saved.deep-sleep @clause:bootstrap.order.udp
+  @needs:sleep @needs:time:120s
+  Scenario: A registration with the delivered server is recovered after deep sleep, without a bootstrap
+    Given the module has accepted 'AT+QCFG="dsevent",1'
+    And the bootstrap server delivers the LwM2M server for 86400 s with binding 'U'
+    And the module has accepted 'AT+QLACONFIG=1,"{bootstrap.host}",{bootstrap.port},"{lwm2m.endpoint}",86400,3,1'
+    When the host sends 'AT+QLAREG'
+    Then the module answers one of these, late lines within 131 s:
+      | form                                                                                         |
+      | OK then +QLAURC: "binding_changed",U then +QLAURC: "bs_finished" then +QLAREG: 0            |
+      | OK then +QLAURC: "binding_changed","U" then +QLAURC: "bs_finished" then +QLAREG: 0          |
+    And the bootstrap server gets 'bootstrap-request, ep {lwm2m.endpoint}'
+    And the bootstrap server gets 'answer 2.02 to delete /'
+    And the bootstrap server gets 'answer 2.04 to write /0/0'
+    And the bootstrap server gets 'answer 2.04 to write /1/0'
+    And the bootstrap server gets 'answer 2.04'
+    And the LwM2M server gets 'register, ep {lwm2m.endpoint}, lt 86400, b U, lwm2m 1.0'
+    When the module falls into deep sleep
+    And the host wakes the module
+    Then the LwM2M server gets 'update'
+    And the URC '+QLAURC: "recovered",0' comes
+    When the host sends 'AT+QLACONFIG?'
+    Then the module answers '+QLACONFIG: 0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",86400,3,0' and OK
+    And no further line '+QLAURC' has come
+
   @id:bootstrap-not-saved @clause:qlaconfig.bootstrap.not-saved @clause:qlareg.nothing-configured @needs:factory
   @needs:power
   Scenario: A bootstrap server that has delivered nothing yet is forgotten at power-off, and not asked any more
@@ -307,6 +396,18 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     When the module is switched off and on again
     Then it is recorded how the module answers 'AT+QLACONFIG?'
 
+  @id:bootstrap-undelivered-deep-sleep @clause:qlaconfig.bootstrap.deep-sleep @needs:factory @needs:sleep
+  @needs:time:240s
+  Scenario: Whether a bootstrap server that has delivered nothing outlasts deep sleep is recorded
+    Given the module has accepted 'AT+QCFG="dsevent",1'
+    And the module has accepted 'AT+QLACFG="retransmit",2,0'
+    And the bootstrap server keeps silent
+    And the module has accepted 'AT+QLACONFIG=1,"{bootstrap.address}",{bootstrap.port},"{lwm2m.endpoint}",300,3,1'
+    When the module falls into deep sleep
+    And the host wakes the module
+    Then it is recorded how the module answers 'AT+QLAREG'
+    And the bootstrap server gets 'bootstrap-request, ep {lwm2m.endpoint}' or nothing
+
   # Failures; after each of them the client can try again
 
   @id:bootstrap-refused @clause:bootstrap.refused @clause:qlareg.after-failure @clause:bootstrap.order.udp
@@ -317,6 +418,7 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     Then the module answers OK
     And the bootstrap server gets 'bootstrap-request, ep {lwm2m.endpoint}'
     And the line '+QLAREG: <result>' follows within 131 s
+    And no further line '+QLAURC' has come
     When the host sends 'AT+QLACONFIG?'
     Then the module answers OK
     Given the bootstrap server answers as usual
@@ -350,6 +452,7 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     And the line '+QLAREG: 1' follows within <total> s
     When the host sends 'AT+QLACONFIG?'
     Then the module answers OK
+    And no further line '+QLAURC' has come
 
     Examples:
       | case           | timeout | times | total |
@@ -374,24 +477,31 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     And the module has accepted 'AT+QLACONFIG=1,"{bootstrap.host}",{bootstrap.port},"{lwm2m.endpoint}",300,3,1'
     When the host sends 'AT+QLAREG'
     Then the module answers one of these, late lines within 131 s:
-      | form                                                           |
-      | OK then +QLAURC: "bs_finished" then +QLAREG: {int:1-900}       |
-      | OK then +QLAREG: {int:1-900}                                   |
+      | form                                                   |
+      | OK then +QLAURC: "bs_finished" then +QLAREG: 1         |
+      | OK then +QLAURC: "bs_finished" then +QLAREG: 2         |
+      | OK then +QLAURC: "bs_finished" then +QLAREG: 900       |
+      | OK then +QLAREG: 1                                     |
+      | OK then +QLAREG: 2                                     |
+      | OK then +QLAREG: 900                                   |
     And the bootstrap server gets 'bootstrap-request, ep {lwm2m.endpoint}'
     And the bootstrap server gets 'answer 2.04' or nothing
     When the host sends 'AT+QLACONFIG?'
     Then the module answers OK
 
-  @id:bootstrap-stops @clause:bootstrap.unfinished @clause:qlareg.after-failure @clause:qlaconfig.read.undelivered
-  @clause:bootstrap.order.udp @needs:time:131s
+  @id:bootstrap-stops @clause:bootstrap.unfinished @clause:bootstrap.unfinished.result @clause:qlareg.after-failure
+  @clause:qlaconfig.read.undelivered @clause:bootstrap.order.udp @needs:time:131s
   Scenario: A bootstrap that is not finished is a failure, and nothing is registered; the client can try again
     Given the bootstrap server stops after 1 messages
     And the module has accepted 'AT+QLACONFIG=1,"{bootstrap.host}",{bootstrap.port},"{lwm2m.endpoint}",300,3,1'
     When the host sends 'AT+QLAREG'
-    Then the module answers OK
+    Then the module answers one of these, late lines within 131 s:
+      | form                 |
+      | OK then +QLAREG: 1   |
+      | OK then +QLAREG: 900 |
     And the bootstrap server gets 'bootstrap-request, ep {lwm2m.endpoint}'
     And the bootstrap server gets 'answer 2.02 to delete /'
-    And the line '+QLAREG: {int:1-900}' follows within 131 s
+    And no further line '+QLAURC' has come
     When the host sends 'AT+QLACONFIG?'
     Then the module answers OK
     Given the bootstrap server answers as usual
@@ -415,10 +525,13 @@ Feature: Bootstrap: a server delivers the LwM2M server to register with
     And the module has accepted 'AT+QLACONFIG=1,"{bootstrap.host}",{bootstrap.port},"{lwm2m.endpoint}",30,3,0'
     When the host sends 'AT+QLAREG'
     Then the module answers one of these, late lines within 131 s:
-      | form                                                                       |
-      | OK then +QLAURC: "binding_changed",U then +QLAREG: {int:1-900}            |
-      | OK then +QLAURC: "binding_changed","U" then +QLAREG: {int:1-900}          |
-      | OK then +QLAREG: {int:1-900}                                              |
+      | form                                                             |
+      | OK then +QLAURC: "binding_changed",U then +QLAREG: 1             |
+      | OK then +QLAURC: "binding_changed",U then +QLAREG: 900           |
+      | OK then +QLAURC: "binding_changed","U" then +QLAREG: 1           |
+      | OK then +QLAURC: "binding_changed","U" then +QLAREG: 900         |
+      | OK then +QLAREG: 1                                               |
+      | OK then +QLAREG: 900                                             |
     And the bootstrap server gets 'bootstrap-request, ep {lwm2m.endpoint}'
     And the bootstrap server gets 'answer 2.02 to delete /'
     And the bootstrap server gets 'answer 2.04 to write /0/0'

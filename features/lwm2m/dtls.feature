@@ -63,12 +63,16 @@ Feature: DTLS with a pre-shared key
     And the LwM2M server gets 'register, ep {lwm2m.endpoint}, lt 300, b U, lwm2m 1.0'
     And the line '+QLAREG: 0' follows within 131 s
 
-  @id:lwm2m-dtls-wrong-psk @clause:qlaconfig.psk.wrong @clause:qlareg.after-failure @needs:time:131s
+  @id:lwm2m-dtls-wrong-psk @clause:qlaconfig.psk.wrong @clause:qlareg.result.not-reached
+  @clause:qlareg.after-failure @needs:time:131s
   Scenario Outline: With a wrong identity or key the registration fails, and nothing goes in plain
     Given the module has accepted 'AT+QLACONFIG=0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",300,0,"<identity>","<key>",0'
     When the host sends 'AT+QLAREG'
-    Then the module answers OK
-    And the line '+QLAREG: {int:1-900}' follows within 131 s
+    Then the module answers one of these, late lines within 131 s:
+      | form                 |
+      | OK then +QLAREG: 1   |
+      | OK then +QLAREG: 2   |
+      | OK then +QLAREG: 900 |
     When the host sends 'AT+QLACONFIG=0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",300,0,"869154040004132","46694a6871617a3062706d68454c6e4c",0'
     Then the module answers OK
     When the host sends 'AT+QLAREG'
@@ -144,15 +148,18 @@ Feature: DTLS with a pre-shared key
     And the LwM2M server gets 'register, ep {lwm2m.endpoint}, lt 300, b U, lwm2m 1.0'
     And the line '+QLAREG: 0' follows within 131 s
 
-  @id:lwm2m-dtls-version-mismatch @clause:qlacfg.dtls-version.mismatch @clause:qlareg.after-failure @needs:dtls-1.0
-  @needs:time:131s
+  @id:lwm2m-dtls-version-mismatch @clause:qlacfg.dtls-version.mismatch @clause:qlareg.result.not-reached
+  @clause:qlareg.after-failure @needs:dtls-1.0 @needs:time:131s
   Scenario Outline: A server that speaks the other version alone cannot be registered with, until the setting is changed
     Given the module has accepted 'AT+QLACFG="dtls_version",<setting>'
     And the LwM2M server offers DTLS <version> only
     And the module has accepted 'AT+QLACONFIG=0,"{lwm2m.address}",{lwm2m.port},"{lwm2m.endpoint}",300,0,"869154040004132","46694a6871617a3062706d68454c6e4c",0'
     When the host sends 'AT+QLAREG'
-    Then the module answers OK
-    And the line '+QLAREG: {int:1-900}' follows within 131 s
+    Then the module answers one of these, late lines within 131 s:
+      | form                 |
+      | OK then +QLAREG: 1   |
+      | OK then +QLAREG: 2   |
+      | OK then +QLAREG: 900 |
     When the host sends 'AT+QLACFG="dtls_version",<right>'
     Then the module answers OK
     When the host sends 'AT+QLAREG'

@@ -76,6 +76,23 @@ Feature: The URC "lw_event"
     And no further line '+QLAURC: "lw_event"' has come
     And no further line '+QLAURC: "report' has come
 
+  @id:lw-event-repeated @clause:lw-event.rst @clause:lw-event.report-ack @clause:lw-event.message-id
+  Scenario: When the server resets the second copy of a CON, it is told once, and no third one is sent
+    Given the LwM2M client is registered for 86400 s with '/19/0/0'
+    And the LwM2M server has '/19/0/0' under observation
+    And the LwM2M server ignores the next notification
+    And the LwM2M server resets the next notification
+    When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,1'
+    Then the module answers OK
+    And the URC '+QLAURC: "report",{id}' comes after that
+    And the URC '+QLANOTIFY: 0' comes after that
+    And the LwM2M server gets 'notification CON of /19/0/0, value "abcde"'
+    And the LwM2M server gets the same again 1 times, first after 2 to 2 s, then at doubled intervals
+    And the URC '+QLAURC: "lw_event",0,5,{id}' comes
+    And the URC '+QLAURC: "report_ack",5,{id}' comes
+    When the bench is quiet for 131 s
+    Then no further line '+QLAURC' has come
+
   @id:lw-event-non-notification @clause:lw-event.rst @clause:report-ack.con-only
   Scenario: A NON notification that the server resets is told by "lw_event", and not by "report_ack"
     Given the LwM2M client is registered for 86400 s with '/19/0/0 /19/0/1'

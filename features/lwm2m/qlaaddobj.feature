@@ -240,6 +240,8 @@ Feature: AT+QLAADDOBJ adds an object
 
     Examples:
       | case                           | parameters          |
+      | smallest that is not built in  | 2,0,1,0             |
+      | next to the built-in objects   | 6,0,1,0             |
       | largest object                 | 65535,0,1,0         |
       | smallest instance and resource | 20,0,1,0            |
       | largest instance               | 20,65535,1,0        |
@@ -353,6 +355,38 @@ Feature: AT+QLAADDOBJ adds an object
       | thirteen           | 19,0,13,0,1,2,3,4,5,6,7,8,9,10,11,12                                                    |
       | fourteen           | 19,0,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13                                                 |
       | fourteen, long IDs | 19,0,14,26241,26242,26243,26244,26245,26246,26247,26248,26249,26250,26251,26252,26253,5 |
+
+  @id:qlaaddobj-full @clause:qlaaddobj.limit.objects @clause:qlaaddobj.limit.instances
+  @clause:qlaaddobj.limit.resources @clause:qlaaddobj.read.list
+  Scenario: The limits hold together: three objects of four instances of fourteen resources
+    Given the module has accepted 'AT+QLAADDOBJ=7,0,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=7,1,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=7,2,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=7,3,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=8,0,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=8,1,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=8,2,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=8,3,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=9,0,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=9,1,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    And the module has accepted 'AT+QLAADDOBJ=9,2,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    When the host sends 'AT+QLAADDOBJ=9,3,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13'
+    Then the module answers OK
+    When the host sends 'AT+QLAADDOBJ?'
+    Then the module answers these lines in any order and OK:
+      | line                                               |
+      | +QLAADDOBJ: 7,0,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 7,1,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 7,2,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 7,3,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 8,0,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 8,1,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 8,2,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 8,3,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 9,0,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 9,1,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 9,2,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
+      | +QLAADDOBJ: 9,3,14,0,1,2,3,4,5,6,7,8,9,10,11,12,13 |
 
   @id:qlaaddobj-resources-over @clause:qlaaddobj.limit.resources-over @clause:qlaaddobj.write.error
   @clause:qlaaddobj.refused-changes-nothing

@@ -478,6 +478,17 @@ Feature: AT+QLACFG sets seven options of the LwM2M client
     And the line '+QLADEREG: 0' follows within 131 s
     And no further line '+QLAURC: "ping"' has come
 
+  @id:qlacfg-lifetime-enable-switched-on @clause:qlacfg.lifetime-enable.on @clause:qlacfg.immediate
+  @needs:lwm2m-server
+  Scenario: Switched on while the client is registered, they begin
+    Given the module has accepted 'AT+QLACFG="lifetime_enable",0'
+    And the LwM2M client is registered for 20 s with ''
+    When the host sends 'AT+QLACFG="lifetime_enable",1'
+    Then the module answers OK
+    When the bench is quiet for 13 s
+    Then the LwM2M server gets 'update'
+    And the URC '+QLAURC: "ping",0' comes within 25 s
+
   # What can be set when
 
   @id:qlacfg-gate-registered @clause:qlacfg.gate.registered @clause:qlacfg.write.error
@@ -555,6 +566,28 @@ Feature: AT+QLACFG sets seven options of the LwM2M client
       | session resumption | dtls_mode    | 0      | 1     |
       | DTLS 1.2           | dtls_version | 2      | 1     |
 
+  @id:qlacfg-gate-recovering @clause:qlacfg.gate.recovering @clause:qlacfg.refused-changes-nothing
+  @clause:qlacfg.gate.query @needs:lwm2m-server @needs:sleep @needs:time:120s
+  Scenario Outline: The options of DTLS are refused while the session is being recovered; they can be asked for
+    Given the module has accepted 'AT+QCFG="dsevent",1'
+    And the module has accepted 'AT+QLACFG="<option>",<before>'
+    And the module has accepted 'AT+QLACFG="retransmit",20,1'
+    And the LwM2M client is registered for 86400 s with ''
+    And the LwM2M server answers the next update with 'ACK 2.04' after 15 s
+    When the module falls into deep sleep
+    And the host wakes the module
+    Then the LwM2M server gets 'update'
+    When the host sends 'AT+QLACFG="<option>",<value>'
+    Then the module answers ERROR
+    When the host sends 'AT+QLACFG="<option>"'
+    Then the module answers '+QLACFG: "<option>",<before>' and OK
+    And the URC '+QLAURC: "recovered",0' comes within 20 s
+
+    Examples:
+      | case               | option       | before | value |
+      | session resumption | dtls_mode    | 0      | 1     |
+      | DTLS 1.2           | dtls_version | 2      | 1     |
+
   @id:qlacfg-no-gate-registered @clause:qlacfg.gate.none @needs:lwm2m-server
   Scenario Outline: The other five options can be set while the client is registered, and it stays registered
     Given the module has accepted 'AT+QLACFG="<option>",<before>'
@@ -591,6 +624,30 @@ Feature: AT+QLACFG sets seven options of the LwM2M client
     Then the module answers '+QLACFG: "<option>",<values>' and OK
     And the LwM2M server gets the same again 1 times, first after 20 to 20 s, then at doubled intervals
     And the line '+QLAREG: 0' follows within 65 s
+
+    Examples:
+      | case            | option          | before          | values          |
+      | retransmit      | retransmit      | 2,5             | 20,2            |
+      | auto_ack        | auto_ack        | 0               | 1               |
+      | platform        | platform        | 0               | 1               |
+      | cfg_res         | cfg_res         | 3,0,17,"500677" | 3,0,17,"771122" |
+      | lifetime_enable | lifetime_enable | 1               | 0               |
+
+  @id:qlacfg-no-gate-deregistering @clause:qlacfg.gate.none @needs:lwm2m-server @needs:time:65s
+  Scenario Outline: The other five options can be set while the client is deregistering, and it deregisters
+    Given the module has accepted 'AT+QLACFG="<option>",<before>'
+    And the module has accepted 'AT+QLACFG="retransmit",20,1'
+    And the LwM2M client is registered for 300 s with ''
+    And the LwM2M server ignores the next deregistration
+    When the host sends 'AT+QLADEREG'
+    Then the module answers OK
+    And the LwM2M server gets 'deregister'
+    When the host sends 'AT+QLACFG="<option>",<values>'
+    Then the module answers OK
+    When the host sends 'AT+QLACFG="<option>"'
+    Then the module answers '+QLACFG: "<option>",<values>' and OK
+    And the LwM2M server gets the same again 1 times, first after 20 to 20 s, then at doubled intervals
+    And the line '+QLADEREG: 0' follows within 65 s
 
     Examples:
       | case            | option          | before          | values          |

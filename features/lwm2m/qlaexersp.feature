@@ -173,6 +173,24 @@ Feature: AT+QLAEXERSP answers an execution that the server asks for
     And the line '+QLAEXERSP: 0' follows within 131 s
     And the LwM2M server gets 'answer 2.04 to execute /15/0/5'
 
+  @id:qlaexersp-deregistered @clause:qlaexersp.deregistered
+  Scenario: A request that was open when the client deregistered is not answered any more
+    When the LwM2M server executes '/15/0/5'
+    Then the URC '+QLAURC: "execute",{id},15,0,5' comes
+    When the host sends 'AT+QLADEREG'
+    Then the module answers OK
+    And the line '+QLADEREG: 0' follows within 131 s
+    And the LwM2M server gets 'deregister'
+    When the host sends 'AT+QLAEXERSP={id},2'
+    Then the module answers one of these, late lines within 131 s:
+      | form                    |
+      | ERROR                   |
+      | OK then +QLAEXERSP: 900 |
+    When the host sends 'AT+QLAREG'
+    Then the module answers OK
+    And the line '+QLAREG: 0' follows within 131 s
+    And the LwM2M server gets 'register'
+
   # result
 
   @id:qlaexersp-results @clause:qlaexersp.result.values @clause:qlaexersp.result-code

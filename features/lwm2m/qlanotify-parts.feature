@@ -47,3 +47,25 @@ Feature: AT+QLANOTIFY in several parts
     Then the module answers OK
     And the line '+QLANOTIFY: 0' follows within 131 s
     And the LwM2M server gets 'notification NON of /19/0, values /19/0/0 "first" /19/0/1 hex:00FF41 /19/0/2 70000'
+
+  @id:qlanotify-parts-con @clause:qlanotify.index.results @clause:qlanotify.index.one-message
+  @clause:qlanotify.index.report
+  Scenario: As a CON too each value has its result; with index 0 comes the one message, and what tells of it
+    Given the LwM2M client is registered for 86400 s with '/19/0/0 /19/0/1'
+    When the LwM2M server observes '/19/0'
+    Then the URC '+QLAURC: "observe",{observe},0,{any},{any},{any}' comes
+    When the host sends 'AT+QLAOBSRSP={observe},1,19,0,0,1,5,"abcde",0'
+    Then the module answers OK
+    And the line '+QLAOBSRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.05 to observe /19/0, values /19/0/0 "abcde"'
+    When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"first",1,1'
+    Then the module answers OK
+    And the line '+QLANOTIFY: 0' follows within 131 s
+    When the bench is quiet for 5 s
+    Then no further line '+QLAURC: "report' has come
+    When the host sends 'AT+QLANOTIFY=19,0,1,1,6,"second",0,1'
+    Then the module answers OK
+    And the URC '+QLAURC: "report",{id}' comes after that
+    And the URC '+QLANOTIFY: 0' comes after that
+    And the URC '+QLAURC: "report_ack",0,{id}' comes after that
+    And the LwM2M server gets 'notification CON of /19/0, values /19/0/0 "first" /19/0/1 "second"'

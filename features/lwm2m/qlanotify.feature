@@ -59,7 +59,7 @@ Feature: AT+QLANOTIFY notifies the server of an observed resource
   # NON and CON
 
   @id:qlanotify-non @clause:qlanotify.non @clause:qlanotify.result-deadline @clause:qlanotify.wire.exact
-  @clause:report.con-only @clause:report-ack.con-only
+  @clause:qlanotify.result.codes @clause:report.con-only @clause:report-ack.con-only
   Scenario: A NON goes out once; OK and the result come, and neither "report" nor "report_ack"
     When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,0'
     Then the module answers OK
@@ -124,7 +124,10 @@ Feature: AT+QLANOTIFY notifies the server of an observed resource
     And the LwM2M server gets 'notification NON of /19/0/0, value "jk"'
     And no further line '+QLAURC: "report' has come
 
-  @id:qlanotify-con-twice @clause:report.form @clause:report-ack.form @clause:qlanotify.wire.observe-grows
+  # Before the lines about the second message are taken, none of them names the first.
+
+  @id:qlanotify-con-twice @clause:report.form @clause:report.message-id @clause:report-ack.form
+  @clause:qlanotify.wire.observe-grows
   Scenario: Each CON has a message ID of its own, and its "report_ack" names it
     When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,1'
     Then the module answers OK
@@ -134,20 +137,35 @@ Feature: AT+QLANOTIFY notifies the server of an observed resource
     And the LwM2M server gets 'notification CON of /19/0/0, value "abcde"'
     When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"fghij",0,1'
     Then the module answers OK
+    When the bench is quiet for 10 s
+    Then no further line '+QLAURC: "report",{first}' has come
+    And no further line '+QLAURC: "report_ack",0,{first}' has come
     And the URC '+QLAURC: "report",{second}' comes after that
     And the URC '+QLANOTIFY: 0' comes after that
     And the URC '+QLAURC: "report_ack",0,{second}' comes after that
     And the LwM2M server gets 'notification CON of /19/0/0, value "fghij"'
     And no further line '+QLAURC: "report' has come
 
-  @id:qlanotify-message-id-on-the-wire @clause:report.message-id-on-the-wire
-  Scenario: Whether the message ID of "report" is the one on the wire is recorded
+  @id:qlanotify-message-id-range @clause:report.form @clause:report-ack.form
+  Scenario: The message ID of "report" and "report_ack" is a number from 0 to 65535
     When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,1'
     Then the module answers OK
     And the URC '+QLAURC: "report",{int:0-65535}' comes after that
     And the URC '+QLANOTIFY: 0' comes after that
     And the URC '+QLAURC: "report_ack",0,{int:0-65535}' comes after that
-    And the LwM2M server gets 'notification CON of /19/0/0, value "abcde", mid {any}'
+    And the LwM2M server gets 'notification CON of /19/0/0, value "abcde"'
+
+  # One of the two last steps takes the notification, and which of them is recorded.
+
+  @id:qlanotify-message-id-on-the-wire @clause:report.message-id-on-the-wire
+  Scenario: Whether the message ID of "report" is the one on the wire is recorded
+    When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,1'
+    Then the module answers OK
+    And the URC '+QLAURC: "report",{id}' comes after that
+    And the URC '+QLANOTIFY: 0' comes after that
+    And the URC '+QLAURC: "report_ack",0,{int:0-65535}' comes after that
+    And the LwM2M server gets 'notification CON of /19/0/0, value "abcde", mid {id}' or nothing
+    And the LwM2M server gets 'notification CON of /19/0/0, value "abcde"' or nothing
 
   @id:qlanotify-con-unanswered @clause:report-ack.timeout @clause:lwm2m-result.timeout @needs:time:131s
   Scenario: A CON that is never acknowledged is repeated five times, and "report_ack" comes with code 1
@@ -287,6 +305,8 @@ Feature: AT+QLANOTIFY notifies the server of an observed resource
       | no indication      | 0        |
       | release at once    | 1        |
       | after one downlink | 2        |
+
+  # With mode 1 the acknowledgement may have to wait for the network to page the module: the first copy is given time.
 
   @id:qlanotify-rai-con @clause:qlanotify.rai-mode.values
   Scenario Outline: The release assistance modes 0 to 2 are taken with a CON, which is acknowledged as ever

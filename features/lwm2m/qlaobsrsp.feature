@@ -182,6 +182,24 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
     And the line '+QLAOBSRSP: 0' follows within 131 s
     And the LwM2M server gets 'answer 2.05 to observe /19/0/0, value "abcde"'
 
+  @id:qlaobsrsp-deregistered @clause:qlaobsrsp.deregistered
+  Scenario: A request that was open when the client deregistered is not answered any more
+    When the LwM2M server observes '/19/0/0'
+    Then the URC '+QLAURC: "observe",{id},0,19,0,0' comes
+    When the host sends 'AT+QLADEREG'
+    Then the module answers OK
+    And the line '+QLADEREG: 0' follows within 131 s
+    And the LwM2M server gets 'deregister'
+    When the host sends 'AT+QLAOBSRSP={id},1,19,0,0,1,5,"abcde",0'
+    Then the module answers one of these, late lines within 131 s:
+      | form                    |
+      | ERROR                   |
+      | OK then +QLAOBSRSP: 900 |
+    When the host sends 'AT+QLAREG'
+    Then the module answers OK
+    And the line '+QLAREG: 0' follows within 131 s
+    And the LwM2M server gets 'register'
+
   # result
 
   @id:qlaobsrsp-results @clause:qlaobsrsp.result.values @clause:qlaobsrsp.result-code
@@ -238,8 +256,31 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
   # objectID, instantID, resourceID
 
   @id:qlaobsrsp-other-path @clause:qlaobsrsp.path.as-requested
+  Scenario Outline: Another path than that of the request is refused, or the request is answered for its own
+    When the LwM2M server observes '/19/0/0'
+    Then the URC '+QLAURC: "observe",{id},0,19,0,0' comes
+    When the host sends 'AT+QLAOBSRSP={id},1,<path>,1,5,"abcde",0'
+    Then the module answers one of these, late lines within 131 s:
+      | form                  |
+      | ERROR                 |
+      | OK then +QLAOBSRSP: 0 |
+    And the LwM2M server gets 'answer 2.05 to observe /19/0/0, value "abcde"' if OK came, and nothing otherwise
+    When the LwM2M server observes '/19/1/0'
+    Then the URC '+QLAURC: "observe",{second},0,19,1,0' comes
+    When the host sends 'AT+QLAOBSRSP={second},1,19,1,0,1,2,"jk",0'
+    Then the module answers OK
+    And the line '+QLAOBSRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.05 to observe /19/1/0, value "jk"'
+
+    Examples:
+      | case             | path   |
+      | another object   | 20,0,0 |
+      | another instance | 19,1,0 |
+      | another resource | 19,0,1 |
+
+  @id:qlaobsrsp-path-range @clause:qlaobsrsp.path.range
   @clause:qlaobsrsp.refused-sends-nothing @clause:qlaobsrsp.refused-changes-nothing
-  Scenario Outline: Another path than that of the request is refused
+  Scenario Outline: What can be no object, no instance or no resource is refused
     When the LwM2M server observes '/19/0/0'
     Then the URC '+QLAURC: "observe",{id},0,19,0,0' comes
     When the host sends 'AT+QLAOBSRSP={id},1,<path>,1,5,"abcde",0'
@@ -250,17 +291,16 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
     And the LwM2M server gets 'answer 2.05 to observe /19/0/0, value "abcde"'
 
     Examples:
-      | case             | path       |
-      | another object   | 20,0,0     |
-      | another instance | 19,1,0     |
-      | another resource | 19,0,1     |
-      | object below 0   | -1,0,0     |
-      | object above     | 65536,0,0  |
-      | instance below 0 | 19,-1,0    |
-      | instance above   | 19,65536,0 |
-      | resource below 0 | 19,0,-1    |
-      | resource above   | 19,0,65536 |
-      | no number        | a,0,0      |
+      | case               | path       |
+      | object below 0     | -1,0,0     |
+      | object above       | 65536,0,0  |
+      | instance below 0   | 19,-1,0    |
+      | instance above     | 19,65536,0 |
+      | resource below 0   | 19,0,-1    |
+      | resource above     | 19,0,65536 |
+      | object no number   | a,0,0      |
+      | instance no number | 19,a,0     |
+      | resource no number | 19,0,a     |
 
   # value_type, len, value
 
@@ -541,7 +581,6 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
   # index
 
   @id:qlaobsrsp-parts @clause:qlaobsrsp.index.parts @clause:qlaobsrsp.index.one-response
-  @clause:qlaobsrsp.index.joined
   Scenario: Parts are counted down to 0; each has its result line, and one answer goes out behind the last
     When the LwM2M server observes '/19/0/0'
     Then the URC '+QLAURC: "observe",{id},0,19,0,0' comes
@@ -566,12 +605,28 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
     And the LwM2M server gets 'answer 2.05 to observe /19/1/0, value "jk"'
     And no further line '+QLAOBSRSP' has come
 
+  @id:qlaobsrsp-parts-joined @clause:qlaobsrsp.index.joined
+  Scenario: What the server gets of a resource that was answered in parts is recorded
+    When the LwM2M server observes '/19/0/0'
+    Then the URC '+QLAURC: "observe",{id},0,19,0,0' comes
+    When the host sends 'AT+QLAOBSRSP={id},1,19,0,0,1,3,"abc",1'
+    Then the module answers OK
+    And the line '+QLAOBSRSP: 0' follows within 131 s
+    When the host sends 'AT+QLAOBSRSP={id},1,19,0,0,1,2,"de",0'
+    Then the module answers OK
+    And the line '+QLAOBSRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.05 to observe /19/0/0, value "abcde"' or nothing
+    And the LwM2M server gets 'answer 2.05 to observe /19/0/0, value "de"' or nothing
+    And the LwM2M server gets 'answer 2.05 to observe /19/0/0, value {any}' or nothing
+
   @id:qlaobsrsp-parts-of-an-instance @clause:qlaobsrsp.index.parts @clause:qlaobsrsp.index.one-response
   @clause:qlaobsrsp.index.resources
   @clause:qlaurc-observe.whole-instance
   Scenario: The resources of an instance are the parts of one answer
     When the LwM2M server observes '/19/0'
-    Then the URC '+QLAURC: "observe",{id},0,19,0,{any}' comes
+    Then within 10 s the URC '+QLAURC: "observe",{id},0,19,0,{any}' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And within 1 s the URC '+QLAURC: "observe",{id},0,19,0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And no further line '+QLAURC' has come
     When the host sends 'AT+QLAOBSRSP={id},1,19,0,0,1,5,"abcde",1'
     Then the module answers OK
     And the line '+QLAOBSRSP: 0' follows within 131 s
@@ -674,11 +729,11 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
     And the LwM2M server gets 'notification NON of /19/0/0, value "fghij"'
 
   @id:qlaobsrsp-not-yet @clause:qlaobsrsp.observation.not-before
-  Scenario: Before it is answered a request is no observation
+  Scenario: Whether a request can be reported on before it is answered is recorded
     When the LwM2M server observes '/19/0/0'
     Then the URC '+QLAURC: "observe",{id},0,19,0,0' comes
-    When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"fghij",0,0'
-    Then the module answers ERROR
+    And it is recorded how the module answers 'AT+QLANOTIFY=19,0,0,1,5,"fghij",0,0'
+    And the LwM2M server gets 'notification NON of /19/0/0, value "fghij"' or nothing
     When the host sends 'AT+QLAOBSRSP={id},1,19,0,0,1,5,"abcde",0'
     Then the module answers OK
     And the line '+QLAOBSRSP: 0' follows within 131 s

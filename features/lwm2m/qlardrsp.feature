@@ -236,8 +236,31 @@ Feature: AT+QLARDRSP answers a read of the server
   # objectID, instantID, resourceID
 
   @id:qlardrsp-other-path @clause:qlardrsp.path.as-requested
+  Scenario Outline: Another path than that of the request is refused, or the request is answered for its own
+    When the LwM2M server reads '/19/0/0'
+    Then the URC '+QLAURC: "read",{id},19,0,0' comes
+    When the host sends 'AT+QLARDRSP={id},1,<path>,1,5,"abcde",0'
+    Then the module answers one of these, late lines within 131 s:
+      | form                 |
+      | ERROR                |
+      | OK then +QLARDRSP: 0 |
+    And the LwM2M server gets 'answer 2.05 to read /19/0/0, value "abcde"' if OK came, and nothing otherwise
+    When the LwM2M server reads '/19/1/0'
+    Then the URC '+QLAURC: "read",{second},19,1,0' comes
+    When the host sends 'AT+QLARDRSP={second},1,19,1,0,1,2,"jk",0'
+    Then the module answers OK
+    And the line '+QLARDRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.05 to read /19/1/0, value "jk"'
+
+    Examples:
+      | case             | path   |
+      | another object   | 20,0,0 |
+      | another instance | 19,1,0 |
+      | another resource | 19,0,1 |
+
+  @id:qlardrsp-path-range @clause:qlardrsp.path.range
   @clause:qlardrsp.refused-sends-nothing @clause:qlardrsp.refused-changes-nothing
-  Scenario Outline: Another path than that of the request is refused
+  Scenario Outline: What can be no object, no instance or no resource is refused
     When the LwM2M server reads '/19/0/0'
     Then the URC '+QLAURC: "read",{id},19,0,0' comes
     When the host sends 'AT+QLARDRSP={id},1,<path>,1,5,"abcde",0'
@@ -248,17 +271,16 @@ Feature: AT+QLARDRSP answers a read of the server
     And the LwM2M server gets 'answer 2.05 to read /19/0/0, value "abcde"'
 
     Examples:
-      | case             | path       |
-      | another object   | 20,0,0     |
-      | another instance | 19,1,0     |
-      | another resource | 19,0,1     |
-      | object below 0   | -1,0,0     |
-      | object above     | 65536,0,0  |
-      | instance below 0 | 19,-1,0    |
-      | instance above   | 19,65536,0 |
-      | resource below 0 | 19,0,-1    |
-      | resource above   | 19,0,65536 |
-      | no number        | a,0,0      |
+      | case               | path       |
+      | object below 0     | -1,0,0     |
+      | object above       | 65536,0,0  |
+      | instance below 0   | 19,-1,0    |
+      | instance above     | 19,65536,0 |
+      | resource below 0   | 19,0,-1    |
+      | resource above     | 19,0,65536 |
+      | object no number   | a,0,0      |
+      | instance no number | 19,a,0     |
+      | resource no number | 19,0,a     |
 
   # value_type, len, value
 
@@ -538,7 +560,7 @@ Feature: AT+QLARDRSP answers a read of the server
 
   # index
 
-  @id:qlardrsp-parts @clause:qlardrsp.index.parts @clause:qlardrsp.index.one-response @clause:qlardrsp.index.joined
+  @id:qlardrsp-parts @clause:qlardrsp.index.parts @clause:qlardrsp.index.one-response
   Scenario: Parts are counted down to 0; each has its result line, and one answer goes out behind the last
     When the LwM2M server reads '/19/0/0'
     Then the URC '+QLAURC: "read",{id},19,0,0' comes
@@ -563,12 +585,28 @@ Feature: AT+QLARDRSP answers a read of the server
     And the LwM2M server gets 'answer 2.05 to read /19/1/0, value "jk"'
     And no further line '+QLARDRSP' has come
 
+  @id:qlardrsp-parts-joined @clause:qlardrsp.index.joined
+  Scenario: What the server gets of a resource that was answered in parts is recorded
+    When the LwM2M server reads '/19/0/0'
+    Then the URC '+QLAURC: "read",{id},19,0,0' comes
+    When the host sends 'AT+QLARDRSP={id},1,19,0,0,1,3,"abc",1'
+    Then the module answers OK
+    And the line '+QLARDRSP: 0' follows within 131 s
+    When the host sends 'AT+QLARDRSP={id},1,19,0,0,1,2,"de",0'
+    Then the module answers OK
+    And the line '+QLARDRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.05 to read /19/0/0, value "abcde"' or nothing
+    And the LwM2M server gets 'answer 2.05 to read /19/0/0, value "de"' or nothing
+    And the LwM2M server gets 'answer 2.05 to read /19/0/0, value {any}' or nothing
+
   @id:qlardrsp-parts-of-an-instance @clause:qlardrsp.index.parts @clause:qlardrsp.index.one-response
   @clause:qlardrsp.index.resources
   @clause:qlaurc-read.whole-instance
   Scenario: The resources of an instance are the parts of one answer
     When the LwM2M server reads '/19/0'
-    Then the URC '+QLAURC: "read",{id},19,0,{any}' comes
+    Then within 10 s the URC '+QLAURC: "read",{id},19,0,{any}' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And within 1 s the URC '+QLAURC: "read",{id},19,0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And no further line '+QLAURC' has come
     When the host sends 'AT+QLARDRSP={id},1,19,0,0,1,5,"abcde",1'
     Then the module answers OK
     And the line '+QLARDRSP: 0' follows within 131 s

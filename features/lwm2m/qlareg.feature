@@ -214,3 +214,19 @@ Feature: AT+QLAREG registers the LwM2M client
     Then the module answers OK
     And the LwM2M server gets 'register, ep {lwm2m.endpoint}, lt 300, lwm2m 1.0'
     And the line '+QLAREG: 0' follows within 65 s
+
+  @id:qlareg-while-recovering @clause:qlareg.gate.recovering @clause:qlareg.error
+  @clause:qlareg.refused-changes-nothing @needs:sleep @needs:time:120s
+  Scenario: While the session is being recovered after deep sleep the command is refused, and the recovery goes on
+    Given the module has accepted 'AT+QCFG="dsevent",1'
+    And the module has accepted 'AT+QLACFG="retransmit",20,1'
+    And the LwM2M client is registered for 86400 s with ''
+    And the LwM2M server answers the next update with 'ACK 2.04' after 15 s
+    When the module falls into deep sleep
+    And the host wakes the module
+    Then the LwM2M server gets 'update'
+    When the host sends 'AT+QLAREG'
+    Then the module answers ERROR
+    And the URC '+QLAURC: "recovered",0' comes within 20 s
+    When the host sends 'AT+QLASTATUS?'
+    Then the module answers '+QLASTATUS: 2' and OK

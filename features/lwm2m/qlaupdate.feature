@@ -82,12 +82,12 @@ Feature: AT+QLAUPDATE updates the registration
 
   @id:qlaupdate-lifetime @clause:qlaupdate.write.result @clause:qlaupdate.write.deadline @clause:qlaupdate.immediate
   @clause:qlaupdate.mode.lifetime @clause:qlaupdate.wire.lifetime @clause:lwm2m-result.accepted
-  @clause:qlaupdate.message-id @clause:qlaupdate.message-id.wire
+  @clause:qlaupdate.message-id @clause:qlaupdate.rai-mode.optional
   Scenario: The update carries the lifetime, and the lifetime holds at once
     Given the LwM2M client is registered for 86400 s with '/19/0/0'
     When the host sends 'AT+QLAUPDATE=0,3600'
     Then the module answers OK
-    And the LwM2M server gets 'update CON, lt 3600, mid {wire}'
+    And the LwM2M server gets 'update CON, lt 3600'
     And the line '+QLAUPDATE: 0,{int:0-65535}' follows within 131 s
     When the LwM2M server reads '/1/0/1'
     Then the LwM2M server gets 'answer 2.05 to read /1/0/1, value 3600'
@@ -95,6 +95,15 @@ Feature: AT+QLAUPDATE updates the registration
     Then the module answers '+QLASTATUS: 2' and OK
     And no further line '+QLAUPDATE' has come
     And no further line '+QLAURC' has come
+
+  @id:qlaupdate-message-id @clause:qlaupdate.message-id.wire
+  Scenario: Whether the result line has the message ID that is on the air is recorded
+    Given the LwM2M client is registered for 86400 s with '/19/0/0'
+    When the host sends 'AT+QLAUPDATE=0,3600'
+    Then the module answers OK
+    And the line '+QLAUPDATE: 0,{id}' follows within 131 s
+    And the LwM2M server gets 'update, lt 3600, mid {id}' or nothing
+    And the LwM2M server gets 'update, lt 3600' or nothing
 
   @id:qlaupdate-lifetime-bounds @clause:qlaupdate.lifetime.bounds @clause:qlaupdate.wire.lifetime
   Scenario Outline: The shortest, the default and the longest lifetime are taken
@@ -150,7 +159,7 @@ Feature: AT+QLAUPDATE updates the registration
   # Mode 1: the binding
 
   @id:qlaupdate-binding @clause:qlaupdate.mode.binding @clause:qlaupdate.binding.values @clause:qlaupdate.wire.binding
-  @clause:qlaupdate.write.result
+  @clause:qlaupdate.write.result @clause:qlaupdate.rai-mode.optional
   Scenario: The update carries the binding, as U or UQ, and the server reads it back
     Given the LwM2M client is registered for 86400 s with '/19/0/0'
     When the host sends 'AT+QLAUPDATE=1,1'
@@ -420,6 +429,25 @@ Feature: AT+QLAUPDATE updates the registration
     And the host sends 'AT+QLAUPDATE=0,3600'
     Then the module answers ERROR
 
+  @id:qlaupdate-lapsed-binding @clause:qlaupdate.lapsed.success @clause:qlaupdate.lapsed.not-before
+  @clause:qlaupdate.lapsed @needs:time:170s
+  Scenario: An update of the binding that the server has accepted prolongs it, as one of the lifetime does
+    Given the module has accepted 'AT+QLACFG="lifetime_enable",0'
+    And the LwM2M client is registered for 60 s with '/19/0/0'
+    When the bench is quiet for 40 s
+    And the host sends 'AT+QLAUPDATE=1,1'
+    Then the module answers OK
+    And the LwM2M server gets 'update, b UQ'
+    And the line '+QLAUPDATE: 0,{int:0-65535}' follows within 131 s
+    When the bench is quiet for 40 s
+    And the host sends 'AT+QLAUPDATE=1,0'
+    Then the module answers OK
+    And the LwM2M server gets 'update, b U'
+    And the line '+QLAUPDATE: 0,{int:0-65535}' follows within 131 s
+    When the bench is quiet for 62 s
+    And the host sends 'AT+QLAUPDATE=1,1'
+    Then the module answers ERROR
+
   @id:qlaupdate-lapsed-accepted @clause:qlaupdate.lapsed.accepted @clause:qlaupdate.lapsed.not-before @needs:time:60s
   Scenario: What counts is the lifetime that the platform has accepted, not one that it has refused
     Given the module has accepted 'AT+QLACFG="lifetime_enable",0'
@@ -460,6 +488,18 @@ Feature: AT+QLAUPDATE updates the registration
     Then the module answers OK
     And the LwM2M server gets 'update, lt 600'
     And the line '+QLAUPDATE: 0,{int:0-65535}' follows within 131 s
+
+  @id:qlaupdate-lapsed-automatic-failed @clause:qlaupdate.lapsed.automatic-failed @needs:time:200s
+  Scenario: What the command brings when the lifetime is over because automatic updates have failed is recorded
+    Given the module has accepted 'AT+QLACFG="retransmit",20,1'
+    And the LwM2M client is registered for 30 s with '/19/0/0'
+    And the LwM2M server keeps silent
+    Then the LwM2M server gets 'update' after 15 s
+    And the LwM2M server gets the same again 1 times, first after 20 to 20 s, then at doubled intervals
+    And the URC '+QLAURC: "ping",1' comes within 80 s
+    When the LwM2M server answers as usual
+    Then it is recorded how the module answers 'AT+QLAUPDATE=0,600'
+    And the LwM2M server gets 'update, lt 600' or nothing
 
   # The example
 

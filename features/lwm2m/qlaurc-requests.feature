@@ -218,18 +218,20 @@ Feature: The URCs of requests, and what they leave to the host
       | execute | AT+QLAEXERSP=4711,2                      |
       | observe | AT+QLAOBSRSP=4711,1,19,0,0,1,5,"abcde",0 |
 
-  @id:qlaurc-deregistered @clause:qlardrsp.deregistered @clause:qlawrrsp.deregistered
-  @clause:qlaexersp.deregistered @clause:qlaobsrsp.deregistered
-  Scenario Outline: A request that was open when the client deregistered is not answered any more
+  @id:qlaurc-deregistered @clause:qlardrsp.deregistered
+  Scenario: A request that was open when the client deregistered is not answered any more
     Given the LwM2M client is registered for 86400 s with '/19/0/0'
-    When the LwM2M server <does>
-    Then the URC '+QLAURC: <urc>' comes
+    When the LwM2M server reads '/19/0/0'
+    Then the URC '+QLAURC: "read",{id},19,0,0' comes
     When the host sends 'AT+QLADEREG'
     Then the module answers OK
     And the line '+QLADEREG: 0' follows within 131 s
     And the LwM2M server gets 'deregister'
-    When the host sends '<command>'
-    Then the module answers ERROR
+    When the host sends 'AT+QLARDRSP={id},1,19,0,0,1,5,"abcde",0'
+    Then the module answers one of these, late lines within 131 s:
+      | form                   |
+      | ERROR                  |
+      | OK then +QLARDRSP: 900 |
     When the host sends 'AT+QLAREG'
     Then the module answers OK
     And the line '+QLAREG: 0' follows within 131 s
@@ -241,12 +243,29 @@ Feature: The URCs of requests, and what they leave to the host
     And the line '+QLARDRSP: 0' follows within 131 s
     And the LwM2M server gets 'answer 2.05 to read /19/0/0, value "abcde"'
 
+  @id:qlaurc-deregistering @clause:qlardrsp.deregistering @clause:qlawrrsp.deregistering
+  @clause:qlaexersp.deregistering @clause:qlaobsrsp.deregistering
+  Scenario Outline: Whether an open request can be answered while the client deregisters is recorded
+    Given the module has accepted 'AT+QLACFG="retransmit",20,1'
+    And the LwM2M client is registered for 86400 s with '/19/0/0'
+    When the LwM2M server <does>
+    Then the URC '+QLAURC: <urc>' comes
+    When the LwM2M server answers the next deregistration with 'ACK 2.02' after 10 s
+    And the host sends 'AT+QLADEREG'
+    Then the module answers OK
+    And the LwM2M server gets 'deregister'
+    When the host sends 'AT+QLASTATUS?'
+    Then the module answers '+QLASTATUS: 3' and OK
+    And it is recorded how the module answers '<command>'
+    And the LwM2M server gets '<answer>' or nothing
+    And the line '+QLADEREG: 0' follows within 65 s
+
     Examples:
-      | case    | does                           | urc                              | command                                  |
-      | read    | reads '/19/0/0'                | "read",{id},19,0,0               | AT+QLARDRSP={id},1,19,0,0,1,5,"abcde",0  |
-      | write   | writes 'hex:3132' to '/19/0/0' | "write",{id},19,0,0,2,2,"3132",0 | AT+QLAWRRSP={id},2                       |
-      | execute | executes '/19/0/0'             | "execute",{id},19,0,0            | AT+QLAEXERSP={id},2                      |
-      | observe | observes '/19/0/0'             | "observe",{id},0,19,0,0          | AT+QLAOBSRSP={id},1,19,0,0,1,5,"abcde",0 |
+      | case    | does                           | urc                              | command                                  | answer                                     |
+      | read    | reads '/19/0/0'                | "read",{id},19,0,0               | AT+QLARDRSP={id},1,19,0,0,1,5,"abcde",0  | answer 2.05 to read /19/0/0, value "abcde" |
+      | write   | writes 'hex:3132' to '/19/0/0' | "write",{id},19,0,0,2,2,"3132",0 | AT+QLAWRRSP={id},2                       | answer 2.04 to write /19/0/0               |
+      | execute | executes '/19/0/0'             | "execute",{id},19,0,0            | AT+QLAEXERSP={id},2                      | answer 2.04 to execute /19/0/0             |
+      | observe | observes '/19/0/0'             | "observe",{id},0,19,0,0          | AT+QLAOBSRSP={id},1,19,0,0,1,5,"abcde",0 | answer 2.05 to observe /19/0/0             |
 
   @id:qlaurc-repeated @clause:qlaurc-observe.repeated @clause:qlaurc-write.repeated
   @clause:qlaurc-read.repeated @clause:qlaurc-execute.repeated
@@ -332,17 +351,24 @@ Feature: The URCs of requests, and what they leave to the host
     And the LwM2M server gets 'notification NON of /19/0/0, value "jk"'
 
   @id:qlaurc-whole-object @clause:qlaurc-observe.whole-object @clause:qlaurc-read.whole-object
-  Scenario Outline: By which IDs a request for a whole object is reported is recorded
+  Scenario Outline: By which IDs a request for a whole object is reported, and what answers it, is recorded
     Given the LwM2M client is registered for 86400 s with '/19/0/0'
-    When the LwM2M server <does>
-    Then the URC '+QLAURC: <urc>' comes
-    And it is recorded how the module answers '<command>'
-    And the LwM2M server gets '<answer>' or nothing
+    When the LwM2M server sends 'CON GET, mid 4711, token E853, <options>'
+    Then within 10 s the URC '+QLAURC: <urc>,19,{any},{any}' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And within 1 s the URC '+QLAURC: <urc>,19,{any}' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And within 1 s the URC '+QLAURC: <urc>,19' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And it is recorded how the module answers 'AT+<command>=4711,1,19,0,0,1,5,"abcde",0'
+    And the LwM2M server gets 'acknowledgement' or nothing
+    And the LwM2M server gets 'answer 2.05 to <request> /19' or nothing
+    And the LwM2M server gets 'answer 4.00 to <request> /19' or nothing
+    And the LwM2M server gets 'answer 4.04 to <request> /19' or nothing
+    And the LwM2M server gets 'answer 4.05 to <request> /19' or nothing
+    And the LwM2M server gets 'answer 4.06 to <request> /19' or nothing
 
     Examples:
-      | case    | does           | urc                             | command                                  | answer                     |
-      | observe | observes '/19' | "observe",{id},0,19,{any},{any} | AT+QLAOBSRSP={id},1,19,0,0,1,5,"abcde",0 | answer 2.05 to observe /19 |
-      | read    | reads '/19'    | "read",{id},19,{any},{any}      | AT+QLARDRSP={id},1,19,0,0,1,5,"abcde",0  | answer 2.05 to read /19    |
+      | case    | options                | urc               | command   | request |
+      | observe | Observe 0, Uri-Path 19 | "observe",{any},0 | QLAOBSRSP | observe |
+      | read    | Uri-Path 19            | "read",{any}      | QLARDRSP  | read    |
 
   # "write": value_type, len, value, index
 
@@ -367,6 +393,47 @@ Feature: The URCs of requests, and what they leave to the host
       | longest             | 512 | {HEX:512}          |
       | bytes of a quote    | 3   | 226122             |
       | bytes of a line end | 4   | 0D0A4F4B           |
+
+  @id:qlaurc-write-empty @clause:qlaurc-write.empty
+  Scenario Outline: A write of no bytes is reported with the length 0, and can be answered
+    Given the LwM2M client is registered for 86400 s with '/19/0/0'
+    When the LwM2M server writes '<value>' to '/19/0/0' as <format>
+    Then the URC '+QLAURC: "write",{id},19,0,0,2,0,"",0' comes
+    When the host sends 'AT+QLAWRRSP={id},2'
+    Then the module answers OK
+    And the line '+QLAWRRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.04 to write /19/0/0'
+    And no further line '+QLA' has come
+
+    Examples:
+      | case     | value | format |
+      | text     | ""    | text   |
+      | no bytes | hex:  | opaque |
+
+  @id:qlaurc-write-too-long @clause:qlaurc-write.len.limit @clause:qlaurc-write.too-long
+  @clause:qlaurc-read.unlisted-survived
+  Scenario Outline: Of more than 512 bytes no URC says more than 512, and what comes behind them is reported
+    Given the LwM2M client is registered for 86400 s with '/19/0/0'
+    When the LwM2M server writes 'hex:{HEX:<size>}' to '/19/0/0'
+    Then within 5 s the URC '+QLAURC: "write",{any},19,0,0,2,{int:1-512},"{any}",0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And the LwM2M server gets 'acknowledgement' or nothing
+    And the LwM2M server gets 'answer 4.00 to write /19/0/0' or nothing
+    And the LwM2M server gets 'answer 4.05 to write /19/0/0' or nothing
+    And the LwM2M server gets 'answer 4.13 to write /19/0/0' or nothing
+    And the LwM2M server gets 'answer 5.00 to write /19/0/0' or nothing
+    And the LwM2M server gets 'answer 5.01 to write /19/0/0' or nothing
+    When the LwM2M server reads '/19/0/0'
+    Then the URC '+QLAURC: "read",{last},19,0,0' comes
+    When the host sends 'AT+QLARDRSP={last},1,19,0,0,1,5,"abcde",0'
+    Then the module answers OK
+    And the line '+QLARDRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.05 to read /19/0/0, value "abcde"'
+    And no further line '+QLAURC' has come
+
+    Examples:
+      | case          | size |
+      | one above     | 513  |
+      | twice as many   | 1024 |
 
   @id:qlaurc-write-types @clause:qlaurc-write.type @clause:qlaurc-write.value
   Scenario Outline: Whatever is written, it is shown as an opaque value
@@ -409,7 +476,9 @@ Feature: The URCs of requests, and what they leave to the host
     Given the module has accepted 'AT+QLACFG="platform",2'
     And the LwM2M client is registered for 86400 s with '/19/1/0'
     When the LwM2M server writes '"{{"outletStatus":"1"}}"' to '/19/1/0' as text
-    Then the URC '+QLAURC: "write",{id},19,1,0,{int:1-2},20,"{any}",0' comes
+    Then within 10 s the URC '+QLAURC: "write",{id},19,1,0,1,20,"{{"outletStatus":"1"}}",0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And within 1 s the URC '+QLAURC: "write",{id},19,1,0,2,20,"7B226F75746C6574537461747573223A2231227D",0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And no further line '+QLAURC' has come
     When the host sends 'AT+QLAWRRSP={id},2'
     Then the module answers OK
     And the line '+QLAWRRSP: 0' follows within 131 s
@@ -501,6 +570,61 @@ Feature: The URCs of requests, and what they leave to the host
       | object   | /19     | pmin=10         |
       | instance | /19/0   | pmin=10&pmax=60 |
       | resource | /19/0/0 | pmin=10&pmax=60 |
+
+  @id:qlaurc-create @clause:qlaurc-read.create @clause:qlaurc-read.create-delete-unreported
+  @clause:qlaurc-read.unlisted-survived
+  Scenario Outline: The server may create an instance, whether it is answered or not
+    Given the LwM2M client is registered for 86400 s with '/19/0/0 /19/1/0'
+    When the LwM2M server creates '<path>'
+    And the bench is quiet for 5 s
+    Then the LwM2M server gets 'acknowledgement' or nothing
+    And the LwM2M server gets 'answer 2.01 to create <path>' or nothing
+    And the LwM2M server gets 'answer 4.00 to create <path>' or nothing
+    And the LwM2M server gets 'answer 4.01 to create <path>' or nothing
+    And the LwM2M server gets 'answer 4.04 to create <path>' or nothing
+    And the LwM2M server gets 'answer 4.05 to create <path>' or nothing
+    And the LwM2M server gets 'answer 5.01 to create <path>' or nothing
+    When the LwM2M server reads '/19/1/0'
+    Then the URC '+QLAURC: "read",{last},19,1,0' comes
+    When the host sends 'AT+QLARDRSP={last},1,19,1,0,1,5,"abcde",0'
+    Then the module answers OK
+    And the line '+QLARDRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.05 to read /19/1/0, value "abcde"'
+    And no further line '+QLAURC: "execute"' has come
+    And no further line '+QLAURC: "read"' has come
+
+    Examples:
+      | case               | path |
+      | of an object       | /19  |
+      | of one never added | /20  |
+
+  @id:qlaurc-delete @clause:qlaurc-read.delete @clause:qlaurc-read.create-delete-unreported
+  @clause:qlaurc-read.unlisted-survived
+  Scenario Outline: The server may delete an instance, whether it is answered or not
+    Given the LwM2M client is registered for 86400 s with '/19/0/0 /19/1/0'
+    When the LwM2M server deletes '<path>'
+    And the bench is quiet for 5 s
+    Then the LwM2M server gets 'acknowledgement' or nothing
+    And the LwM2M server gets 'answer 2.02 to delete <path>' or nothing
+    And the LwM2M server gets 'answer 4.00 to delete <path>' or nothing
+    And the LwM2M server gets 'answer 4.01 to delete <path>' or nothing
+    And the LwM2M server gets 'answer 4.04 to delete <path>' or nothing
+    And the LwM2M server gets 'answer 4.05 to delete <path>' or nothing
+    And the LwM2M server gets 'answer 5.01 to delete <path>' or nothing
+    And the LwM2M server gets 'update, objects /19/1' or nothing
+    When the LwM2M server reads '/19/1/0'
+    Then the URC '+QLAURC: "read",{last},19,1,0' comes
+    When the host sends 'AT+QLARDRSP={last},1,19,1,0,1,5,"abcde",0'
+    Then the module answers OK
+    And the line '+QLARDRSP: 0' follows within 131 s
+    And the LwM2M server gets 'answer 2.05 to read /19/1/0, value "abcde"'
+    And no further line '+QLAURC: "execute"' has come
+    And no further line '+QLAURC: "read"' has come
+
+    Examples:
+      | case                 | path  |
+      | that is there        | /19/0 |
+      | that was never added | /19/7 |
 
   @id:qlaurc-malformed @clause:qlaurc-read.malformed @clause:qlaurc-read.unlisted-survived
   Scenario Outline: A datagram that is no CoAP message is not reported, and what comes behind it is

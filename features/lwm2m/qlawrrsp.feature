@@ -173,6 +173,24 @@ Feature: AT+QLAWRRSP answers a write of the server
     And the line '+QLAWRRSP: 0' follows within 131 s
     And the LwM2M server gets 'answer 2.04 to write /19/0/0'
 
+  @id:qlawrrsp-deregistered @clause:qlawrrsp.deregistered
+  Scenario: A request that was open when the client deregistered is not answered any more
+    When the LwM2M server writes 'hex:3132' to '/19/0/0'
+    Then the URC '+QLAURC: "write",{id},19,0,0,2,2,"3132",0' comes
+    When the host sends 'AT+QLADEREG'
+    Then the module answers OK
+    And the line '+QLADEREG: 0' follows within 131 s
+    And the LwM2M server gets 'deregister'
+    When the host sends 'AT+QLAWRRSP={id},2'
+    Then the module answers one of these, late lines within 131 s:
+      | form                   |
+      | ERROR                  |
+      | OK then +QLAWRRSP: 900 |
+    When the host sends 'AT+QLAREG'
+    Then the module answers OK
+    And the line '+QLAREG: 0' follows within 131 s
+    And the LwM2M server gets 'register'
+
   # result
 
   @id:qlawrrsp-results @clause:qlawrrsp.result.values @clause:qlawrrsp.result-code

@@ -177,6 +177,17 @@ Feature: After deep sleep the module recovers its registration by itself
     And the URC '+QLAURC: "recovered",3' comes within 131 s
     And it is recorded how the module answers 'AT+QLASTATUS?'
 
+  @id:recovery-lapsed-not-refused @clause:recovered.lapsed @needs:time:500s
+  Scenario: It is so also where the server would still take the update
+    Given the module has accepted 'AT+QLACFG="lifetime_enable",0'
+    And the LwM2M client is registered for 300 s with '/19/0/0'
+    And the LwM2M server answers the next update with 'ACK 2.04'
+    When the module falls into deep sleep
+    And the bench is quiet for 320 s
+    And the host wakes the module
+    Then the LwM2M server gets 'update' or nothing
+    And the URC '+QLAURC: "recovered",3' comes within 131 s
+
   @id:recovery-not-lapsed @clause:recovered.lapsed @clause:recovered.success @needs:time:500s
   Scenario: As long as the lifetime is not over on waking the registration is recovered
     Given the module has accepted 'AT+QLACFG="lifetime_enable",0'

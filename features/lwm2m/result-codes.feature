@@ -115,6 +115,41 @@ Feature: The result codes of chapter 5
     And the line '+QLAREG: 0' follows within 131 s
     And the LwM2M server gets 'register'
 
+  @id:lwm2m-result-not-sent-notification @clause:lwm2m-result.not-sent-notification
+  @clause:lwm2m-result.not-sent.never-0 @clause:qlanotify.result.codes @needs:time:180s
+  Scenario: 2, or another code but 0, or ERROR: without a network a notification cannot be sent
+    Given the LwM2M client is registered for 86400 s with '/19/0/0'
+    And the LwM2M server has '/19/0/0' under observation
+    And the module has accepted 'AT+CFUN=0'
+    When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,0'
+    Then the module answers one of these, late lines within 131 s:
+      | form                    |
+      | ERROR                   |
+      | OK then +QLANOTIFY: 1   |
+      | OK then +QLANOTIFY: 2   |
+      | OK then +QLANOTIFY: 900 |
+    When the radio is switched on again
+    Then it is recorded how the module answers 'AT+QLADEREG'
+    And the LwM2M server gets 'deregister' or nothing
+
+  @id:lwm2m-result-not-sent-data @clause:lwm2m-result.not-sent-data @clause:lwm2m-result.not-sent.never-0
+  @needs:time:180s
+  Scenario: 2, or another code but 0, or ERROR: without a network direct data cannot be sent
+    Given the LwM2M server plays the platform 'andlink'
+    And the module has accepted 'AT+QLACFG="platform",2'
+    And the LwM2M client is registered for 86400 s with '/19/1/0'
+    And the module has accepted 'AT+CFUN=0'
+    When the host sends 'AT+QLASENDDATA=1,5,"abcde",0'
+    Then the module answers one of these, late lines within 131 s:
+      | form                            |
+      | ERROR                           |
+      | OK then +QLASENDDATA: 1,{any}   |
+      | OK then +QLASENDDATA: 2,{any}   |
+      | OK then +QLASENDDATA: 900,{any} |
+    When the radio is switched on again
+    Then it is recorded how the module answers 'AT+QLADEREG'
+    And the LwM2M server gets 'deregister' or nothing
+
   # 3
 
   @id:lwm2m-result-not-recovered @clause:lwm2m-result.not-recovered @needs:sleep @needs:time:131s
@@ -161,6 +196,7 @@ Feature: The result codes of chapter 5
     And the LwM2M server gets the same again 5 times, first after 2 to 2 s, then at doubled intervals
     And the URC '+QLAURC: "ping",1' comes within 160 s
     And the URC '+QLAURC: "ping",4' comes within 220 s
+    And it is recorded how the module answers 'AT+QLASTATUS?'
 
   # 400, 403, 404, 412, and 900 for what the table lacks
 
@@ -283,7 +319,7 @@ Feature: The result codes of chapter 5
     And the line '+QLADEREG: 900' follows within 131 s
     And the LwM2M server gets 'deregister'
 
-  @id:lwm2m-result-other-data @clause:lwm2m-result.other @clause:send-ack.refused
+  @id:lwm2m-result-other-data @clause:lwm2m-result.other
   Scenario Outline: 900: an answer to CON data that the table lacks
     Given the LwM2M server plays the platform 'andlink'
     And the module has accepted 'AT+QLACFG="platform",2'

@@ -89,34 +89,39 @@ Feature: The module updates its registration by itself, in time
     And the URC '+QLAURC: "ping",0' comes within 29959170 s
     And no further line '+QLAURC: "ping"' has come
 
+  # Whether the server, which has written the lifetime itself, is told of it, at once, with the next update or never,
+  # the note does not say. Told with the next update, it is the interval behind that one that is judged to the second.
+
   @id:update-interval-write @clause:update-interval.write @clause:update-interval.branches
   @clause:lifetime-changed.urc @clause:lifetime-changed.value @clause:lifetime-changed.update
-  @clause:builtin-objects.write @clause:ping.each-update @needs:time:320s
+  @clause:builtin-objects.write @clause:ping.each-update @needs:time:600s
   Scenario Outline: After the server has written the lifetime the next update comes when its interval is over
     Given the LwM2M client is registered for 86400 s with '/19/0/0'
     When the LwM2M server writes '"<lifetime>"' to '/1/0/1'
     Then the LwM2M server gets 'answer 2.04 to write /1/0/1'
     And the URC '+QLAURC: "lifetime_changed",<lifetime>' comes
     And the LwM2M server gets 'update, lt <lifetime>' or nothing
+    When the bench is quiet for <quiet> s
+    Then the LwM2M server gets 'update, lt <lifetime>' or nothing
     And the LwM2M server gets 'update' after <interval> s
     And the URC '+QLAURC: "ping",0' comes within <reported> s
     And no further line '+QLAURC: "lifetime_changed"' has come
 
     Examples:
-      | case                             | lifetime | interval | reported |
-      | 20, the shortest                 | 20       | 10       | 15       |
-      | 25, a half                       | 25       | 12.5     | 18       |
-      | 30, a half, at its end           | 30       | 15       | 20       |
-      | 31, three quarters               | 31       | 15.75    | 21       |
-      | 40, three quarters               | 40       | 22.5     | 28       |
-      | 50, three quarters, at their end | 50       | 30       | 35       |
-      | 51, four fifths                  | 51       | 30.8     | 36       |
-      | 75, four fifths                  | 75       | 50       | 55       |
-      | 100, four fifths, at their end   | 100      | 70       | 75       |
-      | 101, nine tenths                 | 101      | 70.9     | 76       |
-      | 200, nine tenths                 | 200      | 160      | 165      |
-      | 300, nine tenths, at their end   | 300      | 250      | 255      |
-      | 301, nineteen twentieths         | 301      | 250.95   | 256      |
+      | case                             | lifetime | quiet  | interval | reported |
+      | 20, the shortest                 | 20       | 5      | 10       | 15       |
+      | 25, a half                       | 25       | 7.5    | 12.5     | 18       |
+      | 30, a half, at its end           | 30       | 10     | 15       | 20       |
+      | 31, three quarters               | 31       | 10.75  | 15.75    | 21       |
+      | 40, three quarters               | 40       | 17.5   | 22.5     | 28       |
+      | 50, three quarters, at their end | 50       | 25     | 30       | 35       |
+      | 51, four fifths                  | 51       | 25.8   | 30.8     | 36       |
+      | 75, four fifths                  | 75       | 45     | 50       | 55       |
+      | 100, four fifths, at their end   | 100      | 65     | 70       | 75       |
+      | 101, nine tenths                 | 101      | 65.9   | 70.9     | 76       |
+      | 200, nine tenths                 | 200      | 155    | 160      | 165      |
+      | 300, nine tenths, at their end   | 300      | 245    | 250      | 255      |
+      | 301, nineteen twentieths         | 301      | 245.95 | 250.95   | 256      |
 
   @id:update-interval-write-long @clause:update-interval.write @clause:update-interval.branches
   @clause:lifetime-changed.urc @clause:lifetime-changed.value @clause:lifetime-changed.update
@@ -127,14 +132,16 @@ Feature: The module updates its registration by itself, in time
     Then the LwM2M server gets 'answer 2.04 to write /1/0/1'
     And the URC '+QLAURC: "lifetime_changed",<lifetime>' comes
     And the LwM2M server gets 'update, lt <lifetime>' or nothing
+    When the bench is quiet for <quiet> s
+    Then the LwM2M server gets 'update, lt <lifetime>' or nothing
     And the LwM2M server gets 'update' after <interval> s
     And the URC '+QLAURC: "ping",0' comes within <reported> s
 
     Examples:
-      | case               | lifetime | interval | reported |
-      | 1000               | 1000     | 915      | 920      |
-      | 3600               | 3600     | 3385     | 3390     |
-      | 86400, the default | 86400    | 82045    | 82050    |
+      | case               | lifetime | quiet | interval | reported |
+      | 1000               | 1000     | 910   | 915      | 920      |
+      | 3600               | 3600     | 3380  | 3385     | 3390     |
+      | 86400, the default | 86400    | 82040 | 82045    | 82050    |
 
   @id:update-interval-write-year @clause:update-interval.write @clause:update-interval.branches
   @clause:lifetime-changed.urc @clause:lifetime-changed.value @clause:lifetime-changed.update
@@ -145,6 +152,8 @@ Feature: The module updates its registration by itself, in time
     Then the LwM2M server gets 'answer 2.04 to write /1/0/1'
     And the URC '+QLAURC: "lifetime_changed",31536000' comes
     And the LwM2M server gets 'update, lt 31536000' or nothing
+    When the bench is quiet for 29959160 s
+    Then the LwM2M server gets 'update, lt 31536000' or nothing
     And the LwM2M server gets 'update' after 29959165 s
     And the URC '+QLAURC: "ping",0' comes within 29959170 s
 
@@ -192,6 +201,9 @@ Feature: The module updates its registration by itself, in time
     And the URC '+QLAURC: "ping",0' comes within 255 s
     And no further line '+QLAURC: "ping"' has come
 
+  # Nor does it say whether the new interval counts from the write or from the update before it, 50 s earlier, where the
+  # module does not send one at once: the read after 180 s shows that the interval of before, 70 s, has ended.
+
   @id:update-interval-write-under-way @clause:update-interval.restarted @clause:update-interval.write
   @clause:lifetime-changed.urc @clause:lifetime-changed.update @clause:ping.each-update @needs:time:400s
   Scenario: So does a lifetime that the server writes under way
@@ -201,9 +213,13 @@ Feature: The module updates its registration by itself, in time
     Then the LwM2M server gets 'answer 2.04 to write /1/0/1'
     And the URC '+QLAURC: "lifetime_changed",300' comes
     And the LwM2M server gets 'update, lt 300' or nothing
-    When the bench is quiet for 230 s
-    Then the LwM2M server gets 'update' after 250 s
-    And the URC '+QLAURC: "ping",0' comes within 255 s
+    When the bench is quiet for 180 s
+    And the LwM2M server reads '/1/0/1'
+    Then the LwM2M server gets 'answer 2.05 to read /1/0/1, value 300'
+    When the bench is quiet for 72 s
+    Then the LwM2M server gets 'update, lt 300' or nothing
+    And the LwM2M server gets 'update' or nothing
+    And the URC '+QLAURC: "ping",0' comes within 90 s
 
   # Switched on and off
 
@@ -321,15 +337,16 @@ Feature: The module updates its registration by itself, in time
 
   @id:ping-lapsed @clause:ping.lapsed @clause:ping.lapsed.status @clause:ping.timeout
   @clause:lwm2m-retransmission.automatic-update @needs:time:300s
-  Scenario: When the lifetime is over the automatic update fails with 4, and nothing is sent
+  Scenario: When the lifetime is over the automatic update fails with 4
     Given the module has accepted 'AT+QLACFG="retransmit",20,1'
     And the LwM2M client is registered for 30 s with '/19/0/0'
     And the LwM2M server keeps silent
     Then the LwM2M server gets 'update' after 15 s
     And the LwM2M server gets the same again 1 times, first after 20 to 20 s, then at doubled intervals
     And the URC '+QLAURC: "ping",1' comes within 80 s
-    When the bench is quiet for 60 s
+    When the LwM2M server answers every update with 'ACK 4.04'
     Then the URC '+QLAURC: "ping",4' comes within 300 s
+    And the LwM2M server gets 'update' or nothing
     And it is recorded how the module answers 'AT+QLASTATUS?'
 
   # The server's lifetime
@@ -397,7 +414,7 @@ Feature: The module updates its registration by itself, in time
     Then the LwM2M server gets 'answer 2.04 to write /1/0/1'
     And the URC '+QLAURC: "lifetime_changed",600' comes
     And the LwM2M server gets 'update, lt 600' or nothing
-    And no further line '+QLAURC' has come
+    And no further line '+QLAURC: "lifetime_changed"' has come
 
   @id:lifetime-changed-shown @clause:lifetime-changed.shown
   Scenario: What QLACONFIG? shows after the server has written the lifetime is recorded

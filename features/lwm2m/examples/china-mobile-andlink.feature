@@ -93,6 +93,18 @@ Feature: Example 4.4.2, a device on the platform China Mobile Andlink
     And the LwM2M server gets 'data NON, value "jk"'
     And no further line '+QLAURC' has come
 
+  # Each of the two forms is asked for; QLASTATUS is the way out of a step whose form did not come, and any other write
+  # URC fails.
+
+  @id:lwm2m-example-andlink-write-value @clause:lwm2m-example.4-4.write-value @clause:lwm2m-example.4-4.write
+  Scenario: 4.4.2, the write of JSON is told as the text that it is, or in hexadecimal digits, with the length 20
+    Given the module has accepted 'AT+QLACFG="platform",2'
+    And the LwM2M client is registered for 86400 s with '/19/1/0'
+    When the LwM2M server writes '"{{"outletStatus":"1"}}"' to '/19/1/0' as text
+    Then within 5 s the URC '+QLAURC: "write",{int:0-65535},19,1,0,1,20,"{{"outletStatus":"1"}}",0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And within 5 s the URC '+QLAURC: "write",{int:0-65535},19,1,0,2,20,"7B226F75746C6574537461747573223A2231227D",0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
+    And no further line '+QLAURC' has come
+
   @id:lwm2m-example-andlink-json @clause:lwm2m-example.4-4.write @clause:lwm2m-example.4-4.write-value
   Scenario Outline: 4.4.2, JSON text is written, in whichever format the platform packs it
     Given the module has accepted 'AT+QLACFG="platform",2'

@@ -127,3 +127,59 @@ Feature: Example 4.3.2, a device on the platform China Telecom AEP
       | device                  | /3/0   |
       | connectivity monitoring | /4/0   |
       | firmware update         | /5/0   |
+
+  # Of each announced object a resource that LwM2M 1.0 makes mandatory and that does not change by itself. Object 0 is
+  # not announced: to the platform there is none.
+
+  @id:lwm2m-example-aep-built-in-observed @clause:lwm2m-example.4-3.built-in-observed
+  @clause:lwm2m-example.4-3.built-in
+  Scenario Outline: 4.3.1.3, the built-in objects are observed, no longer observed, and read, without the host
+    Given the module has accepted 'AT+QLACFG="platform",1'
+    And the LwM2M client is registered for 86400 s with '/19/0/0'
+    When the LwM2M server observes '<path>'
+    Then the LwM2M server gets 'answer 2.05 to observe <path>, value <value>'
+    When the LwM2M server cancels '<path>'
+    Then the LwM2M server gets 'answer 2.05 to cancel <path>'
+    When the LwM2M server reads '<path>'
+    Then the LwM2M server gets 'answer 2.05 to read <path>, value <value>'
+    When the host sends 'AT+QLASTATUS?'
+    Then the module answers '+QLASTATUS: 2' and OK
+    And no further line '+QLAURC' has come
+
+    Examples:
+      | case                            | path    | value |
+      | server, lifetime                | /1/0/1  | 86400 |
+      | device, bindings                | /3/0/16 | {any} |
+      | connectivity monitoring, bearer | /4/0/0  | {any} |
+      | firmware update, state          | /5/0/3  | {any} |
+
+  @id:lwm2m-example-aep-lifetime-written @clause:lwm2m-example.4-3.built-in-written
+  Scenario: 4.3.1.3, the lifetime of the server object is written, and read as it was written
+    Given the module has accepted 'AT+QLACFG="platform",1'
+    And the LwM2M client is registered for 86400 s with '/19/0/0'
+    When the LwM2M server writes '"1000"' to '/1/0/1'
+    Then the LwM2M server gets 'answer 2.04 to write /1/0/1'
+    And the URC '+QLAURC: "lifetime_changed",1000' comes
+    And the LwM2M server gets 'update, lt 1000' or nothing
+    When the LwM2M server reads '/1/0/1'
+    Then the LwM2M server gets 'answer 2.05 to read /1/0/1, value 1000'
+    When the host sends 'AT+QLASTATUS?'
+    Then the module answers '+QLASTATUS: 2' and OK
+    And no further line '+QLAURC' has come
+
+  @id:lwm2m-example-aep-read-only-written @clause:lwm2m-example.4-3.built-in-written
+  Scenario Outline: 4.3.1.3, what can only be read of the built-in objects is not written
+    Given the module has accepted 'AT+QLACFG="platform",1'
+    And the LwM2M client is registered for 86400 s with '/19/0/0'
+    When the LwM2M server writes '"9"' to '<path>'
+    Then the LwM2M server gets 'answer 4.05 to write <path>'
+    When the host sends 'AT+QLASTATUS?'
+    Then the module answers '+QLASTATUS: 2' and OK
+    And no further line '+QLAURC' has come
+
+    Examples:
+      | case                            | path    |
+      | server, short ID                | /1/0/0  |
+      | device, bindings                | /3/0/16 |
+      | connectivity monitoring, bearer | /4/0/0  |
+      | firmware update, state          | /5/0/3  |

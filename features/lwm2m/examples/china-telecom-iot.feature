@@ -89,6 +89,10 @@ Feature: Examples 4.1 and 4.2.2, a device on the platform China Telecom IoT
     When the module is switched off and on again
     Then the URC '+CFUN: 1' comes
     And the URC '+CPIN: READY' comes
+    When the host sends 'AT+QSCLK=0'
+    Then the module answers OK
+    When the host sends 'AT+CEREG?'
+    Then the module answers '+CEREG: {any},{registered}' and OK
     When the host sends 'AT+CGPADDR?'
     Then the module answers '+CGPADDR: {any},"{address}"' and OK
     When the host sends 'AT+QLACFG="platform",0'
@@ -116,7 +120,7 @@ Feature: Examples 4.1 and 4.2.2, a device on the platform China Telecom IoT
     When the host sends 'AT+QSCLK=0'
     Then the module answers OK
     When the host sends 'AT+CEREG?'
-    Then the module answers '+CEREG: {any},{int:1-5}' and OK
+    Then the module answers '+CEREG: {any},{registered}' and OK
     When the host sends 'AT+CGPADDR?'
     Then the module answers '+CGPADDR: {any},"{address}"' and OK
     When the host sends 'AT+QLANOTIFY=19,0,0,2,9,"020001000400023238",0,1,2'
