@@ -52,7 +52,7 @@ class Rig(Scripted):
     def __init__(self, time: BenchTime) -> None:
         super().__init__(time)
         self.registration = SimpleNamespace(location="/rd/7", at=0.0, ended=None)
-        self.server = self._peer(SERVER, registrations=[self.registration])
+        self.server = self._peer(SERVER, registrations=[self.registration], platform=SimpleNamespace(endpoint=""))
         self.bootstrap = self._peer(BOOTSTRAP)
         self.world.peers.lwm2m, self.world.peers.bootstrap = self.server, self.bootstrap
         self.world.known_state()

@@ -30,11 +30,18 @@ def test_a_client_is_registered(rig: Rig) -> None:
     registers(rig)
     lwm2m_given.registered(rig.world, 300, RESOURCES)
     told = rig.world.told
-    configured = f'AT+QLACONFIG=0,"{told["lwm2m.address"]}",{told["lwm2m.port"]},"{told["lwm2m.endpoint"]}",300,3'
+    configured = f'AT+QLACONFIG=0,"{told["lwm2m.address"]}",{told["lwm2m.port"]},"{told["lwm2m.endpoint"]}",300,3,0'
     added = [b"AT+QLAADDOBJ=19,0,2,0,1", b"AT+QLAADDOBJ=19,1,1,0"]
     assert rig.written == [*added, configured.encode(), b"AT+QLAREG"]
     assert rig.world.module.others == []
     rig.world.closing_exchange()
+
+
+def test_a_platform_may_have_a_name_of_its_own_for_a_client(rig: Rig) -> None:
+    rig.server.platform.endpoint = "urn:imei-imsi:1-2"
+    rig.gets(register(1, "urn:imei-imsi:1-2", 300, "</19/0>"), 0.15)
+    lwm2m_given.registered(rig.world, 300, ["/19/0/0"])
+    assert b',"urn:imei-imsi:1-2",300,3,0' in rig.written[1]
 
 
 @pytest.mark.parametrize(("objects", "lifetime"), [("</19/0>", 300), ("</19/0>,</19/1>", 301)])
