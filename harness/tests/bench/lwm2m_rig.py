@@ -52,13 +52,13 @@ class Rig(Scripted):
     def __init__(self, time: BenchTime) -> None:
         super().__init__(time)
         self.registration = SimpleNamespace(location="/rd/7", at=0.0, ended=None)
-        self.server = self._peer(SERVER, registrations=[self.registration], platform=SimpleNamespace(endpoint=""))
+        self.server = self._peer(SERVER, registrations=[self.registration])
         self.bootstrap = self._peer(BOOTSTRAP)
         self.world.peers.lwm2m, self.world.peers.bootstrap = self.server, self.bootstrap
         self.world.known_state()
 
     def _peer(self, address: tuple[str, int], **more: object) -> SimpleNamespace:
-        platform = SimpleNamespace(data_path="/dp", data_formats=(50,))
+        platform = SimpleNamespace(endpoint="", data_path="/dp", data_formats=(50,))
         return SimpleNamespace(address=address, handshakes=[], requests=[], platform=platform, **more)
 
     def gets(self, data: bytes, after: float = 0.0, at: tuple[str, int] = SERVER) -> None:
