@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from harness.bench.dtls_does import dtls_does
 from harness.bench.form_taken import result_taken
 from harness.bench.phrases import Phrases
 from harness.bench.world import World
@@ -49,16 +50,6 @@ def know(world: World, identity: str, key: str) -> None:
     world.coap.peer.psk(world.expand(identity), _bytes(world, key))
 
 
-def offer(versions: tuple[str, ...], world: World) -> None:
-    """DTLS versions that the peer takes, from the next handshake on."""
-    world.coap.peer.versions(*versions)
-
-
-def forget_sessions(world: World) -> None:
-    """All DTLS sessions are lost, and none can be resumed."""
-    world.coap.peer.forget_sessions()
-
-
 def _check_digits(form: str, *values: str) -> None:
     """Raises ValueError for what cannot be bytes; what stands in braces is known when the step runs."""
     if form.endswith(("<bytes>", "<key>")) and "{" not in values[-1]:
@@ -75,9 +66,7 @@ COAP_DOES: Final = Phrases({
     "sends <message>": send,
     "sends the bytes <bytes>": send_bytes,
     "knows the identity <identity> with the key <key>": know,
-    "offers DTLS 1.0 only": partial(offer, ("1.0",)),
-    "offers DTLS 1.2 only": partial(offer, ("1.2",)),
-    "forgets its DTLS sessions": forget_sessions,
+    **dtls_does(lambda world: world.coap.peer),
 }, checks=[_check_digits])  # fmt: skip
 
 

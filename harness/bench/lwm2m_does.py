@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import Any, Final
 
+from harness.bench.dtls_does import dtls_does
 from harness.bench.phrases import Phrases
 from harness.bench.world import World
 from harness.errors import SuiteError
@@ -105,16 +106,6 @@ def know(world: World, identity: str, key: str) -> None:
     world.lwm2m.peer.knows(world.expand(identity), text_of(world, key))
 
 
-def offer(versions: tuple[str, ...], world: World) -> None:
-    """DTLS versions that the server takes, from the next handshake on."""
-    world.lwm2m.peer.versions(*versions)
-
-
-def forget_sessions(world: World) -> None:
-    """All DTLS sessions are lost, and none can be resumed."""
-    world.lwm2m.peer.forget_sessions()
-
-
 def _check(form: str, *values: str) -> None:
     """Raises ValueError for what can be no bytes and no value; what stands in braces is known when the step runs."""
     if form.endswith("the bytes <bytes>") and "{" not in values[-1]:
@@ -151,9 +142,7 @@ LWM2M_DOES: Final = Phrases({
     "sends <message>": send,
     "sends the bytes <bytes>": send_bytes,
     "knows the identity <identity> with the key <key>": know,
-    "offers DTLS 1.0 only": partial(offer, ("1.0",)),
-    "offers DTLS 1.2 only": partial(offer, ("1.2",)),
-    "forgets its DTLS sessions": forget_sessions,
+    **dtls_does(lambda world: world.lwm2m.peer),
 }, checks=[_check])  # fmt: skip
 
 # Values and words
