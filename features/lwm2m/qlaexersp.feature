@@ -103,6 +103,8 @@ Feature: AT+QLAEXERSP answers an execution that the server asks for
       | below 0             | -1        |
       | more than two bytes | 65536     |
       | no number           | a         |
+      | that of no request  | 1         |
+      | the highest         | 65535     |
 
   @id:qlaexersp-once @clause:qlaexersp.once @clause:qlaexersp.write.error
   Scenario Outline: A message ID that has been answered cannot be answered again

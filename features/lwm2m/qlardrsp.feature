@@ -110,6 +110,8 @@ Feature: AT+QLARDRSP answers a read of the server
       | below 0             | -1        |
       | more than two bytes | 65536     |
       | no number           | a         |
+      | that of no request  | 1         |
+      | the highest         | 65535     |
 
   @id:qlardrsp-once @clause:qlardrsp.once @clause:qlardrsp.write.error
   Scenario Outline: A message ID that has been answered cannot be answered again
@@ -488,17 +490,20 @@ Feature: AT+QLARDRSP answers a read of the server
     And the LwM2M server gets 'answer 2.05 to read /19/0/0, value "abcde"'
 
     Examples:
-      | case                    | value_type | len | value  |
-      | opaque, no digits       | 2          | 2   | "6A6G" |
-      | opaque, text            | 2          | 2   | "jkjk" |
-      | integer, letters        | 3          | 2   | abc    |
-      | integer, a letter in it | 3          | 4   | 12a4   |
-      | integer, a fraction     | 3          | 4   | 12.5   |
-      | float, letters          | 4          | 4   | abc    |
-      | float, two points       | 4          | 4   | 1.2.3  |
-      | boolean, two            | 5          | 1   | 2      |
-      | boolean, below 0        | 5          | 1   | -1     |
-      | boolean, a word         | 5          | 1   | true   |
+      | case                       | value_type | len | value                |
+      | opaque, no digits          | 2          | 2   | "6A6G"               |
+      | opaque, text               | 2          | 2   | "jkjk"               |
+      | integer, letters           | 3          | 2   | abc                  |
+      | integer, a letter in it    | 3          | 4   | 12a4                 |
+      | integer, a fraction        | 3          | 4   | 12.5                 |
+      | integer beyond two bytes   | 3          | 2   | 65536                |
+      | integer beyond four bytes  | 3          | 4   | 4294967296           |
+      | integer beyond eight bytes | 3          | 8   | 18446744073709551616 |
+      | float, letters             | 4          | 4   | abc                  |
+      | float, two points          | 4          | 4   | 1.2.3                |
+      | boolean, two               | 5          | 1   | 2                    |
+      | boolean, below 0           | 5          | 1   | -1                   |
+      | boolean, a word            | 5          | 1   | true                 |
 
   @id:qlardrsp-numbers-in-quotes @clause:qlardrsp.value.numbers-in-quotes
   Scenario Outline: A number in quotes is refused, or taken as the number

@@ -103,6 +103,8 @@ Feature: AT+QLAWRRSP answers a write of the server
       | below 0             | -1        |
       | more than two bytes | 65536     |
       | no number           | a         |
+      | that of no request  | 1         |
+      | the highest         | 65535     |
 
   @id:qlawrrsp-once @clause:qlawrrsp.once @clause:qlawrrsp.write.error
   Scenario Outline: A message ID that has been answered cannot be answered again
