@@ -34,7 +34,7 @@ Feature: The URC "lw_event"
     And the LwM2M server gets 'update, lt 1000'
     And no further line '+QLAURC: "lw_event"' has come
 
-  @id:lw-event-automatic-update @clause:lw-event.rst
+  @id:lw-event-automatic-update @clause:lw-event.rst @needs:time:260s
   Scenario: An automatic update that the server resets is told too
     Given the LwM2M client is registered for 300 s with ''
     And the LwM2M server resets the next update
@@ -76,7 +76,7 @@ Feature: The URC "lw_event"
     And no further line '+QLAURC: "lw_event"' has come
     And no further line '+QLAURC: "report' has come
 
-  @id:lw-event-repeated @clause:lw-event.rst @clause:lw-event.report-ack @clause:lw-event.message-id
+  @id:lw-event-repeated @clause:lw-event.rst @clause:lw-event.report-ack @clause:lw-event.message-id @needs:time:140s
   Scenario: When the server resets the second copy of a CON, it is told once, and no third one is sent
     Given the LwM2M client is registered for 86400 s with '/19/0/0'
     And the LwM2M server has '/19/0/0' under observation

@@ -453,7 +453,7 @@ Feature: AT+QLACFG sets seven options of the LwM2M client
     And the LwM2M server gets 'update' after 10 s
     And the URC '+QLAURC: "ping",0' comes within 30 s
 
-  @id:qlacfg-lifetime-enable-off @clause:qlacfg.lifetime-enable.off @needs:lwm2m-server
+  @id:qlacfg-lifetime-enable-off @clause:qlacfg.lifetime-enable.off @needs:lwm2m-server @needs:time:30s
   Scenario: Without automatic updates the module sends nothing by itself
     Given the module has accepted 'AT+QLACFG="lifetime_enable",0'
     And the LwM2M client is registered for 30 s with ''
@@ -465,7 +465,7 @@ Feature: AT+QLACFG sets seven options of the LwM2M client
     And no further line '+QLAURC: "ping"' has come
 
   @id:qlacfg-lifetime-enable-switched-off @clause:qlacfg.lifetime-enable.off @clause:qlacfg.immediate
-  @needs:lwm2m-server
+  @needs:lwm2m-server @needs:time:30s
   Scenario: Switched off while the client is registered, they stop at once
     Given the module has accepted 'AT+QLACFG="lifetime_enable",1'
     And the LwM2M client is registered for 30 s with ''
@@ -479,7 +479,7 @@ Feature: AT+QLACFG sets seven options of the LwM2M client
     And no further line '+QLAURC: "ping"' has come
 
   @id:qlacfg-lifetime-enable-switched-on @clause:qlacfg.lifetime-enable.on @clause:qlacfg.immediate
-  @needs:lwm2m-server
+  @needs:lwm2m-server @needs:time:20s
   Scenario: Switched on while the client is registered, they begin
     Given the module has accepted 'AT+QLACFG="lifetime_enable",0'
     And the LwM2M client is registered for 20 s with ''

@@ -211,7 +211,7 @@ Feature: AT+QLANOTIFY notifies the server of an observed resource
     And the line '+QLANOTIFY: 0' follows within 131 s
     And the LwM2M server gets 'notification NON of /19/0/0, value "jk"'
 
-  @id:qlanotify-non-unanswered @clause:qlanotify.non @clause:report-ack.con-only
+  @id:qlanotify-non-unanswered @clause:qlanotify.non @clause:report-ack.con-only @needs:time:140s
   Scenario: A NON is never repeated, and asks for no answer of the server
     Given the LwM2M server keeps silent
     When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,0'

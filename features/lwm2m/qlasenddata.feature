@@ -83,7 +83,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     And no further line '+QLAURC: "send_ack"' has come
     And no further line '+QLAURC: "report' has come
 
-  @id:qlasenddata-non-unanswered @clause:qlasenddata.non @clause:send-ack.con-only
+  @id:qlasenddata-non-unanswered @clause:qlasenddata.non @clause:send-ack.con-only @needs:time:140s
   Scenario: A NON is never repeated
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     And the LwM2M server keeps silent

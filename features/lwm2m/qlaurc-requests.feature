@@ -353,11 +353,11 @@ Feature: The URCs of requests, and what they leave to the host
   @id:qlaurc-whole-object @clause:qlaurc-observe.whole-object @clause:qlaurc-read.whole-object
   Scenario Outline: By which IDs a request for a whole object is reported, and what answers it, is recorded
     Given the LwM2M client is registered for 86400 s with '/19/0/0'
-    When the LwM2M server sends 'CON GET, mid 4711, token E853, <options>'
+    When the LwM2M server sends 'CON GET, mid <mid>, token <token>, <options>'
     Then within 10 s the URC '+QLAURC: <urc>,19,{any},{any}' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
     And within 1 s the URC '+QLAURC: <urc>,19,{any}' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
     And within 1 s the URC '+QLAURC: <urc>,19' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
-    And it is recorded how the module answers 'AT+<command>=4711,1,19,0,0,1,5,"abcde",0'
+    And it is recorded how the module answers 'AT+<command>=<mid>,1,19,0,0,1,5,"abcde",0'
     And the LwM2M server gets 'acknowledgement' or nothing
     And the LwM2M server gets 'answer 2.05 to <request> /19' or nothing
     And the LwM2M server gets 'answer 4.00 to <request> /19' or nothing
@@ -366,9 +366,9 @@ Feature: The URCs of requests, and what they leave to the host
     And the LwM2M server gets 'answer 4.06 to <request> /19' or nothing
 
     Examples:
-      | case    | options                | urc               | command   | request |
-      | observe | Observe 0, Uri-Path 19 | "observe",{any},0 | QLAOBSRSP | observe |
-      | read    | Uri-Path 19            | "read",{any}      | QLARDRSP  | read    |
+      | case    | mid  | token | options                | urc               | command   | request |
+      | observe | 4711 | E853  | Observe 0, Uri-Path 19 | "observe",{any},0 | QLAOBSRSP | observe |
+      | read    | 4712 | E854  | Uri-Path 19            | "read",{any}      | QLARDRSP  | read    |
 
   # "write": value_type, len, value, index
 

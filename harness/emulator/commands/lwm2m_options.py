@@ -32,7 +32,7 @@ RANGES: Final = {
 ONLY_UNREGISTERED: Final = ("dtls_mode", "dtls_version")
 PRODUCT: Final = (3, 0, 17)
 """The resource that the Andlink platform wants to be configured: shown as long as none is."""
-LONGEST_VALUE, MOST_RESOURCES = 1024, 16
+LONGEST_VALUE: Final = 1024
 OMITTED: Final = None
 
 
@@ -86,10 +86,8 @@ def _resource(modem: Modem, object_id: int | None, instance: int | None, resourc
         return Answer(('+QLACFG: "cfg_res",{},{},{},"{}"'.format(*ids, shown),))
     if "qlacfg-all-gated" in modem.faults and not modem.lwm2m.idle:
         raise Refused
-    others = [one for one in saved if one[:3] != ids]
-    if len(others) >= MOST_RESOURCES:
-        raise Refused
-    modem.nvram.save({"lwm2m.resources": [*others, [*ids, text]]})
+    # one line shows them (2.2), so there is one: the last
+    modem.nvram.save({"lwm2m.resources": [[*ids, text]]})
     return Answer()
 
 

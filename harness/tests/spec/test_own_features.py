@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -66,3 +67,34 @@ def test_each_line_of_the_note_is_claimed(book, note):
     closed = close_lines(lines, book.clauses.of(note), load_claims(ROOT / "features", note))
     assert closed.problems == ()
     assert closed.unclaimed == ()
+
+
+LONG = 10.0
+"""Seconds that any bench waits; a longer wait is a need."""
+_PLACE = re.compile("<([^<>]+)>")
+_WAITS = re.compile(r"(?:is quiet for|[a-z'] after) ([0-9.]+) s$")
+
+
+def _waits():
+    """Each scenario or case that waits longer than any bench does: its name, the seconds, and its needs of time."""
+    for path in sorted((ROOT / "features").rglob("*.feature")):
+        feature = Parser().parse(path.read_text())["feature"]
+        for child in feature["children"]:
+            if scenario := child.get("scenario"):
+                tags = [tag["name"] for tag in (*feature["tags"], *scenario["tags"])]
+                offered = max([int(tag[12:-1]) for tag in tags if tag.startswith("@needs:time:")], default=LONG)
+                texts = [step["text"] for step in scenario["steps"]]
+                rows = [
+                    dict(zip([cell["value"] for cell in table["tableHeader"]["cells"]], values, strict=True))
+                    for table in scenario["examples"]
+                    for values in ([cell["value"] for cell in row["cells"]] for row in table["tableBody"])
+                ] or [{}]
+                for row in rows:
+                    told = [_PLACE.sub(lambda name, row=row: row.get(name[1], name[0]), text) for text in texts]
+                    longest = max([float(found[1]) for text in told if (found := _WAITS.search(text))], default=0.0)
+                    if longest > offered:
+                        yield f"{path.name}:{scenario['location']['line']}: waits {longest:g} s, needs {offered:g} s"
+
+
+def test_who_waits_long_says_so():
+    assert list(_waits()) == []
