@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.bench.coap_wanted import Wanted, options_of
-from harness.bench.inbox import ON_AIR, Inbox, decoded, told
+from harness.bench.inbox import Inbox, decoded, told
 from harness.errors import ModuleError
 from harness.spec.coap_notation import Outgoing, parse_message
 
@@ -32,7 +32,7 @@ class Coap(Inbox):
 
     def gets_or_nothing(self, text: str) -> bool:
         """Read the next message if it is this one; False if it is another, or none comes."""
-        self.wait(lambda: bool(self.unread()), ON_AIR)
+        self.wait_for_optional(lambda: bool(self.unread()))
         return bool(self.unread()) and not self._taken(text)
 
     def _taken(self, text: str) -> str:

@@ -79,7 +79,7 @@ class Lwm2m(Inbox):
 
     def gets_or_nothing(self, text: str) -> bool:
         """Read the next message if it is this one; False if it is another, or none comes."""
-        self.wait(lambda: bool(self.unread()), ON_AIR)
+        self.wait_for_optional(lambda: bool(self.unread()))
         return bool(self.unread()) and not self._taken(text)
 
     def shakes_hands(self, resumed: bool, version: str = "") -> None:
