@@ -59,7 +59,7 @@ def test_every_note_closes(book):
     assert book.errata_problems() == []
 
 
-@pytest.mark.parametrize("note", ["tcpip", "coap"])
+@pytest.mark.parametrize("note", ["tcpip", "coap", "lwm2m"])
 def test_each_line_of_the_note_is_claimed(book, note):
     lines = read_note(NOTES, note)
     if lines is None:
