@@ -139,7 +139,7 @@ Feature: The URC "lw_event"
     And the LwM2M server gets 'data CON, value "abcde"'
     When the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
     And no further line '+QLAURC: "lw_event"' has come
     And no further line '+QLAURC: "send_ack"' has come

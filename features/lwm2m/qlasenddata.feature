@@ -73,12 +73,12 @@ Feature: AT+QLASENDDATA sends data to the server directly
     And the LwM2M server answers the next data with 'NON 2.04'
     When the host sends 'AT+QLASENDDATA=1,5,"abcde",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{first}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "abcde"'
     When the bench is quiet for 10 s
     And the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
     And no further line '+QLAURC: "send_ack"' has come
     And no further line '+QLAURC: "report' has come
@@ -89,12 +89,12 @@ Feature: AT+QLASENDDATA sends data to the server directly
     And the LwM2M server keeps silent
     When the host sends 'AT+QLASENDDATA=1,5,"abcde",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{first}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "abcde"'
     When the bench is quiet for 131 s
     And the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
     And no further line '+QLAURC: "send_ack"' has come
 
@@ -112,7 +112,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     When the bench is quiet for 10 s
     And the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
     And no further line '+QLAURC: "send_ack"' has come
     And no further line '+QLAURC: "report' has come
@@ -129,7 +129,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     And the URC '+QLAURC: "send_ack",0,{id}' comes after that
     When the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
 
   @id:qlasenddata-con-separate-answer @clause:send-ack.when
@@ -144,7 +144,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     And the URC '+QLAURC: "send_ack",0,{id}' comes after that
     When the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
     And no further line '+QLAURC: "send_ack"' has come
 
@@ -161,7 +161,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     When the bench is quiet for 10 s
     And the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
     And no further line '+QLAURC: "send_ack"' has come
 
@@ -189,7 +189,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     And the URC '+QLAURC: "send_ack",1,{id}' comes within 7 s
     When the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
 
   @id:qlasenddata-empty-acknowledgement @clause:send-ack.empty-acknowledgement
@@ -208,7 +208,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     When the host sends 'AT+QLASENDDATA=2,15,"5b7b226e223a222f31392f30227d5d",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{first}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'NON POST, Uri-Path dp, Content-Format 50, Uri-Query ep={lwm2m.endpoint}, payload hex:5b7b226e223a222f31392f30227d5d'
     When the host sends 'AT+QLASENDDATA=1,15,"[{{"n":"/19/0"}}]",1'
     Then the module answers OK
@@ -221,7 +221,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     When the host sends 'AT+QLASENDDATA=2,112,"5b7b226e223a222f31392f312f30222c227673223a227b5c226f75746c65745374617475735c223a5c22305c222c5c2273657454696d655c223a5c22315c222c5c226669726d776172655c223a5c22312e305c222c5c22736f667456657273696f6e5c223a5c22312e305c227d227d5d",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{first}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value hex:5b7b226e223a222f31392f312f30222c227673223a227b5c226f75746c65745374617475735c223a5c22305c222c5c2273657454696d655c223a5c22315c222c5c226669726d776172655c223a5c22312e305c222c5c22736f667456657273696f6e5c223a5c22312e305c227d227d5d'
     When the host sends 'AT+QLASENDDATA=2,112,"5b7b226e223a222f31392f312f30222c227673223a227b5c226f75746c65745374617475735c223a5c22305c222c5c2273657454696d655c223a5c22315c222c5c226669726d776172655c223a5c22312e305c222c5c22736f667456657273696f6e5c223a5c22312e305c227d227d5d",1'
     Then the module answers OK
@@ -266,7 +266,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     When the host sends 'AT+QLASENDDATA=1,5,"abcde"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{first}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "abcde"'
     When the host sends 'AT+QLASENDDATA=1,5,"fghij",1'
     Then the module answers OK
@@ -275,7 +275,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     And the LwM2M server gets 'data CON, value "fghij"'
     When the host sends 'AT+QLASENDDATA=1,5,"klmno"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{third}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "klmno"'
     And no further line '+QLAURC: "send_ack"' has come
 
@@ -284,7 +284,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     When the host sends 'AT+QLASENDDATA=1,5,"abcde",0,<rai_mode>'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{id}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "abcde"'
 
     Examples:
@@ -353,7 +353,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     When the host sends 'AT+QLASENDDATA=1,<len>,"<value>"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{id}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "<value>"'
 
     Examples:
@@ -419,7 +419,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     When the host sends 'AT+QLASENDDATA=1,<len>,"<value>",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{id}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value hex:<seen>'
 
     Examples:
@@ -451,7 +451,7 @@ Feature: AT+QLASENDDATA sends data to the server directly
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     When the host sends 'AT+QLASENDDATA=2,<len>,"<digits>",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{id}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value hex:<digits>'
 
     Examples:
@@ -589,12 +589,12 @@ Feature: AT+QLASENDDATA sends data to the server directly
     Given the LwM2M client is registered for 86400 s with '/19/1/0'
     When the host sends 'AT+QLASENDDATA=1,5,"abcde",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{first}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "abcde"'
     Given the LwM2M server has '/19/1/0' under observation
     When the host sends 'AT+QLASENDDATA=1,5,"fghij",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{second}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "fghij"'
     When the host sends 'AT+QLANOTIFY=19,1,0,1,2,"jk",0'
     Then the module answers OK

@@ -23,7 +23,7 @@ Feature: The result codes of chapter 5
     Then the module answers '+QLASTATUS: 2' and OK
     When the host sends 'AT+QLAUPDATE=0,1000'
     Then the module answers OK
-    And the line '+QLAUPDATE: 0,{id}' follows within 131 s
+    And the line '+QLAUPDATE: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'update, lt 1000'
     When the host sends 'AT+QLADEREG'
     Then the module answers OK
@@ -55,7 +55,7 @@ Feature: The result codes of chapter 5
     Then the module answers OK
     And the LwM2M server gets 'update, lt 1000'
     And the LwM2M server gets the same again 5 times, first after 2 to 2 s, then at doubled intervals
-    And the line '+QLAUPDATE: 1,{id}' follows within 131 s
+    And the line '+QLAUPDATE: 1,{int:0-65535}' follows within 131 s
 
   @id:lwm2m-result-timeout-deregistration @clause:lwm2m-result.timeout @needs:time:131s
   Scenario: 1: a deregistration that the server never answers is timed out
@@ -301,7 +301,7 @@ Feature: The result codes of chapter 5
     And the LwM2M server answers the next update with 'ACK <answer>'
     When the host sends 'AT+QLAUPDATE=0,1000'
     Then the module answers OK
-    And the line '+QLAUPDATE: 900,{id}' follows within 131 s
+    And the line '+QLAUPDATE: 900,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'update, lt 1000'
 
     Examples:

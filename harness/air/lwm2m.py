@@ -32,6 +32,8 @@ _LONGEST_LIFETIME = 10
 
 def read_operation(message: CoapMessage, context: Lwm2mContext) -> Operation:
     """What a message of the module means. Raises Lwm2mError, and nothing else. The context stays as it is."""
+    if any(number == 0 for number, _ in message.options):
+        raise Lwm2mError("option 0, which is reserved (RFC 7252 section 12.2)")
     if message.code == EMPTY or message.type == "RST":
         return read_empty(message, context)
     if message.code[0] != 0:

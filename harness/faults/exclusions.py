@@ -64,6 +64,9 @@ BINDING_QUOTES = Exclusion(
 MAY_BE_ABSENT = Exclusion(
     "may be absent", "MAY: the step takes this message, or this URC in time, or none; which it was is recorded"
 )
+PATIENT_BENCH = Exclusion(
+    "patient bench", "a precondition waits longer than is promised; the deadlines of its commands are judged elsewhere"
+)
 SHARED_CRLF = Exclusion(
     "shared CR LF",
     "RECORD: between two lines of one answer, or of +QIDNSGIP, one CR LF may serve both (common.framing.blank-lines)",
@@ -72,7 +75,7 @@ SHARED_CRLF = Exclusion(
 ALL = (
     GENERAL_URC, GENERAL_ANSWER, GENERAL_TIME, NOBODY, ANSWERING_END, CLOSED_SET, RECORDED, ANY_VALUE, MEASURED,
     ASKED_AGAIN, REPEATED, SECURED, PROMPT_FORM, DATA_ECHO, ANY_PART,
-    BINDING_QUOTES, MAY_BE_ABSENT, SHARED_CRLF,
+    BINDING_QUOTES, MAY_BE_ABSENT, PATIENT_BENCH, SHARED_CRLF,
 )  # fmt: skip
 
 BEFORE: tuple[tuple[Exclusion, Callable[[Seen], bool]], ...] = (
@@ -101,6 +104,7 @@ AFTER: tuple[tuple[Exclusion, Callable[[Seen, str], bool]], ...] = (
     (SECURED, lambda seen, name: seen.secured),
     (PROMPT_FORM, lambda seen, name: seen.kind.line.strip() == ">" and name.startswith("CR LF missing")),
     (DATA_ECHO, lambda seen, name: _echoes_data(seen) and (name in ("dropped", "late") or not seen.kind.line)),
+    (PATIENT_BENCH, lambda seen, name: name == "late" and seen.step.startswith(GIVEN)),
     (MAY_BE_ABSENT, lambda seen, name: _may_be_absent(seen, name)),
     (ANY_PART, lambda seen, name: seen.kind.channel == "air" and "{any}" in seen.step and "byte" in name),
     (
@@ -139,6 +143,10 @@ BENCH_STEPS = (
 )
 """How steps begin in which the bench brings the module into a state: what it asks there by general commands judges
 nothing."""
+
+
+GIVEN = ("the LwM2M client is registered for ", "the LwM2M server has '")
+"""How steps begin that bring a client into a state by several commands and messages."""
 
 
 def before_running(seen: Seen) -> Exclusion | None:

@@ -26,6 +26,8 @@ DTLS_RECORDS = frozenset(bytes([number]) for number in range(20, 26))
 CONFIRMABLE = frozenset(bytes([0x40 | length]) for length in range(9))
 """First bytes of CoAP messages of type CON."""
 
+MESSAGE_HEADER = 4
+"""Bytes of a CoAP message before its token."""
 Channel = Literal["line", "air"]
 CLOSING = "(closing exchange)"
 T = TypeVar("T")
@@ -69,6 +71,12 @@ class Target:
     kind: Kind
     number: int
     name: str
+
+
+def _without_ids(message: bytes) -> bytes:
+    """A CoAP message with zeros for message ID and token, which are random."""
+    tokens = message[0] & 0x0F if len(message) >= MESSAGE_HEADER else 0
+    return message[:2] + bytes(len(message[2 : MESSAGE_HEADER + tokens])) + message[MESSAGE_HEADER + tokens :]
 
 
 def shape(data: bytes) -> str:
@@ -122,10 +130,10 @@ class Watch:
     def _delivered(self, item: Delivery) -> list[Delivery]:
         if self.world.in_background or isinstance(item, TcpConnect):
             return [item]
-        kind = Kind("air", type(item).__name__, shape(getattr(item, "data", b"")))
         peer = self._coap.get(item.destination, "") if isinstance(item, Datagram) else ""
         secured = bool(peer) and item.data[:1] in DTLS_RECORDS
         plain = bool(peer) and not secured
+        kind = Kind("air", type(item).__name__, shape(_without_ids(item.data) if plain else getattr(item, "data", b"")))
         alterations = {one.name: one for one in of_delivery(item, plain and len(item.data) > 1)}
         altered = self._came(
             kind,

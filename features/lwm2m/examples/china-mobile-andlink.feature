@@ -61,7 +61,7 @@ Feature: Example 4.4.2, a device on the platform China Mobile Andlink
     And the LwM2M server gets 'answer 2.04 to write /19/1/0'
     When the host sends 'AT+QLASENDDATA=2,112,"5b7b226e223a222f31392f312f30222c227673223a227b5c226f75746c65745374617475735c223a5c22305c222c5c2273657454696d655c223a5c22315c222c5c226669726d776172655c223a5c22312e305c222c5c22736f667456657273696f6e5c223a5c22312e305c227d227d5d",0'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{first}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value hex:5b7b226e223a222f31392f312f30222c227673223a227b5c226f75746c65745374617475735c223a5c22305c222c5c2273657454696d655c223a5c22315c222c5c226669726d776172655c223a5c22312e305c222c5c22736f667456657273696f6e5c223a5c22312e305c227d227d5d'
     When the host sends 'AT+QLASENDDATA=2,112,"5b7b226e223a222f31392f312f30222c227673223a227b5c226f75746c65745374617475735c223a5c22305c222c5c2273657454696d655c223a5c22315c222c5c226669726d776172655c223a5c22312e305c222c5c22736f667456657273696f6e5c223a5c22312e305c227d227d5d",1'
     Then the module answers OK
@@ -70,7 +70,7 @@ Feature: Example 4.4.2, a device on the platform China Mobile Andlink
     And the LwM2M server gets 'data CON, value hex:5b7b226e223a222f31392f312f30222c227673223a227b5c226f75746c65745374617475735c223a5c22305c222c5c2273657454696d655c223a5c22315c222c5c226669726d776172655c223a5c22312e305c222c5c22736f667456657273696f6e5c223a5c22312e305c227d227d5d'
     When the host sends 'AT+QLAUPDATE=0,100'
     Then the module answers OK
-    And the line '+QLAUPDATE: 0,{update}' follows within 131 s
+    And the line '+QLAUPDATE: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'update, lt 100'
     When the host sends 'AT+QLADEREG'
     Then the module answers OK
@@ -89,7 +89,7 @@ Feature: Example 4.4.2, a device on the platform China Mobile Andlink
     Then the LwM2M server gets 'answer 2.05 to read /3/0/17, value "500677"'
     When the host sends 'AT+QLASENDDATA=1,2,"jk"'
     Then the module answers OK
-    And the line '+QLASENDDATA: 0,{id}' follows within 131 s
+    And the line '+QLASENDDATA: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'data NON, value "jk"'
     And no further line '+QLAURC' has come
 

@@ -68,7 +68,7 @@ Feature: Examples 4.1 and 4.2.2, a device on the platform China Telecom IoT
     And the LwM2M server gets 'notification CON of /19/0/0, value hex:020001000400023438'
     When the host sends 'AT+QLAUPDATE=0,100'
     Then the module answers OK
-    And the line '+QLAUPDATE: 0,{update}' follows within 131 s
+    And the line '+QLAUPDATE: 0,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'update, lt 100'
     When the host sends 'AT+QLADEREG'
     Then the module answers OK

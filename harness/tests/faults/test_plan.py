@@ -138,6 +138,14 @@ AFTER = {
         seen(Kind("air", "Datagram", "@"), step="the CoAP peer gets 'NON GET' or nothing"), "dropped",
         exclusions.MAY_BE_ABSENT,
     ),
+    "a precondition that is late": (
+        seen(Kind("line", "late AT+QLAREG", "+QLAREG: #"), step="the LwM2M client is registered for 300 s with ''"), "late",
+        exclusions.PATIENT_BENCH,
+    ),
+    "a precondition that fails": (
+        seen(Kind("line", "late AT+QLAREG", "+QLAREG: #"), step="the LwM2M client is registered for 300 s with ''"),
+        "dropped", None,
+    ),
     "a URC that may be absent": (
         seen(Kind("line", "urc coap", "+QCOAPURC: #"), step=URC_OR_ANSWER),
         "late", exclusions.MAY_BE_ABSENT,

@@ -139,9 +139,16 @@ def test_what_is_known_of_a_coap_datagram(to: tuple[str, int], data: bytes, is_:
 
 
 def test_a_coap_datagram_is_altered() -> None:
-    it = Watched(Target(Kind("air", "Datagram", shape(b"\x50\x01\0\1")), 0, "code off by one"))
+    it = Watched(Target(Kind("air", "Datagram", shape(b"\x50\x01\0\0")), 0, "code off by one"))
     item = Datagram(MODULE, COAP, b"\x50\x01\0\1")
     assert it.deliver(item) == [Datagram(MODULE, COAP, b"\x50\x02\0\1")]
+
+
+@pytest.mark.parametrize("data", [b"\x42\x01\x12\x34ab\xb2rd", b"\x42\x01\x56\x78cd\xb2rd"])
+def test_random_ids_make_no_kind_of_datagram(data: bytes) -> None:
+    it = Watched()
+    it.deliver(Datagram(MODULE, COAP, data))
+    assert [seen.kind.line for seen in it.watch.seen] == [shape(b"\x42\x01\0\0\0\0\xb2rd")]
 
 
 def test_between_a_prompt_and_the_answer_to_its_data() -> None:
