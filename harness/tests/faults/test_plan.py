@@ -88,6 +88,7 @@ def test_what_is_not_tried(piece: Seen, wanted: exclusions.Exclusion | None) -> 
 
 
 PINGS = "the module reports these pings of 32 bytes to '198.51.100.1', each within 4 s:"
+REGISTERED = "the LwM2M client is registered for 300 s with ''"
 URC_OR_ANSWER = "within 5 s the URC 'A' comes, or then 'B' is answered 'C'"
 ONE_OF = "the module answers one of these, late lines within 5 s:"
 COUNTERS = "the module answers '+QISEND: 13,{any},{any}' and OK"
@@ -139,11 +140,11 @@ AFTER = {
         exclusions.MAY_BE_ABSENT,
     ),
     "a precondition that is late": (
-        seen(Kind("line", "late AT+QLAREG", "+QLAREG: #"), step="the LwM2M client is registered for 300 s with ''"), "late",
+        seen(Kind("line", "late AT+QLAREG", "+QLAREG: #"), step=REGISTERED), "late",
         exclusions.PATIENT_BENCH,
     ),
     "a precondition that fails": (
-        seen(Kind("line", "late AT+QLAREG", "+QLAREG: #"), step="the LwM2M client is registered for 300 s with ''"),
+        seen(Kind("line", "late AT+QLAREG", "+QLAREG: #"), step=REGISTERED),
         "dropped", None,
     ),
     "a URC that may be absent": (
