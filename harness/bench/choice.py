@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -25,6 +26,9 @@ OF_NOTE: Final[Mapping[str, tuple[str, ...]]] = {
 
 _FIRMWARE: Final[Mapping[str, str]] = {"lwm2m": "BC260YCNAAR01A02"}
 """Where a note is about another firmware than the first of its model."""
+
+_NEWEST: Final[Mapping[str, str]] = {"lwm2m": "BC260YCNAAR01A02", "tcpip": "BC260YCNAAR01A03"}
+"""The newest firmware that a note names; it is about that and all before."""
 
 _ON_ALL: Final = (PurePosixPath("features/coap/examples"),)
 """Folders whose scenarios run on each model of their note."""
@@ -53,6 +57,18 @@ class ModuleChoice:
     def by_note(self) -> bool:
         """Nobody has named a module: the notes do."""
         return not (self.model or self.url)
+
+
+def beyond(note: str, firmware: str) -> str:
+    """What is to be said of a module whose firmware is newer than its note names, or ""; it is judged all the same.
+
+    Only a firmware of the same series can be told to be newer (position LWM2M-1).
+    """
+    named = _NEWEST.get(note, "")
+    digits = re.compile("[0-9]+")
+    same_series = digits.sub("#", firmware) == digits.sub("#", named)
+    newer = same_series and [*map(int, digits.findall(firmware))] > [*map(int, digits.findall(named))]
+    return f"the note names {named} and before, this is {firmware}" if newer else ""
 
 
 def parse_choice(text: str) -> ModuleChoice:

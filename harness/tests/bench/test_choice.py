@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.bench.choice import EMULATED, OF_NOTE, concerns, more_models, of_note, parse_choice
+from harness.bench.choice import EMULATED, OF_NOTE, beyond, concerns, more_models, of_note, parse_choice
 from harness.emulator.models import FIRMWARES
 from harness.errors import UsageError
 
@@ -83,3 +83,19 @@ def test_all_models_of_the_notes_can_be_emulated() -> None:
 )
 def test_which_models_a_note_is_about(feature: str, model: str, wanted: bool) -> None:
     assert concerns(feature, model) is wanted
+
+
+@pytest.mark.parametrize(
+    ("note", "firmware", "said"),
+    [
+        ("lwm2m", "BC260YCNAAR01A03", "the note names BC260YCNAAR01A02 and before, this is BC260YCNAAR01A03"),
+        ("lwm2m", "BC260YCNAAR01A02", ""),
+        ("lwm2m", "BC260YCNAAR01A01", ""),
+        ("lwm2m", "BC260YCNAAR02A01", "the note names BC260YCNAAR01A02 and before, this is BC260YCNAAR02A01"),
+        ("lwm2m", "something else", ""),
+        ("tcpip", "BC260YCNAAR01A03", ""),
+        ("coap", "BC92NBR01A09", ""),
+    ],
+)
+def test_a_firmware_that_a_note_does_not_name_yet(note: str, firmware: str, said: str) -> None:
+    assert beyond(note, firmware) == said
