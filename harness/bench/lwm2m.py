@@ -78,9 +78,15 @@ class Lwm2m(Inbox):
         self._world.module.stimulus_at = max(self._world.module.stimulus_at, seen.at)
 
     def gets_or_nothing(self, text: str) -> bool:
-        """Read the next message if it is this one; False if it is another, or none comes."""
+        """Read the next message if it is this one; False if it is another, or none comes.
+
+        A copy of a CON is no new message: it is asserted by 'gets the same again'.
+        """
         self.wait_for_optional(lambda: bool(self.unread()))
-        return bool(self.unread()) and not self._taken(text)
+        if not (unread := self.unread()):
+            return False
+        copied = self.last is not None and unread[0].data == self.last.data
+        return not (copied and decoded(unread[0]).type == "CON") and not self._taken(text)
 
     def shakes_hands(self, resumed: bool, version: str = "") -> None:
         """The next DTLS handshake with the server succeeds: a full one, or one that resumes a session."""
