@@ -11,7 +11,6 @@ import argparse
 import json
 import math
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from harness.bench.benchfile import EMULATED_BENCH, Bench, load_bench
+from harness.bench.free_ports import free_ports
 from harness.bench.hosted import way
 from harness.network.cell import Cell, dump_cell
 
@@ -48,6 +48,8 @@ HOPELESS: Final = 1800.0
 """Seconds after which what still runs is ended."""
 WORKERS: Final = 6
 ENDS_WITHIN: Final = 10.0
+MOST_WRONG: Final = 30
+"""Wrong things of a run that are told; the others are counted."""
 UDP_PEERS: Final = 8
 """UDP, two DNS servers, NTP, two CoAP peers, LwM2M server and bootstrap server."""
 JUDGED: Final = ("pass", "fail", "known-deviation")
@@ -141,7 +143,7 @@ def _module(
 ) -> Iterator[tuple[str, Path]]:
     """An emulator of its own, and the bench file that goes with it."""
     bench_file, cell_file = directory / f"bench-{number}.toml", directory / f"cell-{number}.toml"
-    bench_file.write_text(bench_text(f"{outcome.name} {number}", _free_ports()))
+    bench_file.write_text(bench_text(f"{outcome.name} {number}", free_ports("t" + "u" * UDP_PEERS)))
     dump_cell(cell_of(load_bench(bench_file)), cell_file)
     model, firmware = MODELS[note]
     command = [sys.executable, "-m", "harness.emulator", "--model", model, "--firmware", firmware]
@@ -197,16 +199,6 @@ def cell_of(bench: Bench) -> Cell:
     return way(bench, {name: peer.listen for name, peer in bench.peers.items()})
 
 
-def _free_ports() -> list[int]:
-    """Ports that are free now: of TCP for the first peer, of UDP for the others."""
-    with ExitStack() as stack:
-        taken = [stack.enter_context(socket.create_server(("127.0.0.1", 0)))]
-        for _ in range(UDP_PEERS):
-            taken.append(stack.enter_context(socket.socket(type=socket.SOCK_DGRAM)))
-            taken[-1].bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in taken]
-
-
 def rate(outcome: Outcome, directory: Path) -> None:
     """Read what a run has judged, and say what is not as it must be."""
     results, about = directory / "results.jsonl", directory / "run.json"
@@ -238,7 +230,9 @@ def told(outcome: Outcome) -> str:
     ]
     for lacks, keys in sorted(outcome.lacking.items()):
         lines.append(f"  not applicable ({lacks}): {', '.join(sorted(keys))}")
-    lines += [f"  WRONG: {wrong}" for wrong in outcome.wrong]
+    lines += [f"  WRONG: {wrong}" for wrong in outcome.wrong[:MOST_WRONG]]
+    if len(outcome.wrong) > MOST_WRONG:
+        lines.append(f"  WRONG: and {len(outcome.wrong) - MOST_WRONG} more")
     return "\n".join(lines)
 
 
