@@ -211,18 +211,18 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
     When the host sends 'AT+QLAOBSRSP={id},<result>,19,0,0,1,<len>,"<value>",0'
     Then the module answers OK
     And the line '+QLAOBSRSP: 0' follows within 131 s
-    And the LwM2M server gets 'answer <code> to observe /19/0/0'
+    And the LwM2M server gets 'answer <code> to observe /19/0/0<seen>'
 
     Examples:
-      | case                              | result | code | len | value |
-      | content                           | 1      | 2.05 | 5   | abcde |
-      | bad request                       | 11     | 4.00 | 0   |       |
-      | unauthorised                      | 12     | 4.01 | 0   |       |
-      | not found                         | 13     | 4.04 | 0   |       |
-      | method not allowed                | 14     | 4.05 | 0   |       |
-      | not acceptable                    | 15     | 4.06 | 0   |       |
-      | not found, a value beside it      | 13     | 4.04 | 5   | abcde |
-      | not acceptable, a value beside it | 15     | 4.06 | 5   | abcde |
+      | case                              | result | code | len | value | seen            |
+      | content                           | 1      | 2.05 | 5   | abcde | , value "abcde" |
+      | bad request                       | 11     | 4.00 | 0   |       |                 |
+      | unauthorised                      | 12     | 4.01 | 0   |       |                 |
+      | not found                         | 13     | 4.04 | 0   |       |                 |
+      | method not allowed                | 14     | 4.05 | 0   |       |                 |
+      | not acceptable                    | 15     | 4.06 | 0   |       |                 |
+      | not found, a value beside it      | 13     | 4.04 | 5   | abcde |                 |
+      | not acceptable, a value beside it | 15     | 4.06 | 5   | abcde |                 |
 
   @id:qlaobsrsp-result-alone @clause:qlaobsrsp.result.alone
   Scenario: Whether a result that is an error may stand without a value is recorded

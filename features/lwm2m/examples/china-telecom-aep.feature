@@ -111,7 +111,7 @@ Feature: Example 4.3.2, a device on the platform China Telecom AEP
     Given the module has accepted 'AT+QLACFG="platform",1'
     And the LwM2M client is registered for 86400 s with '/19/0/0'
     When the LwM2M server reads '<path>'
-    Then the LwM2M server gets 'answer 2.05 to read <path>'
+    Then the LwM2M server gets 'answer 2.05 to read <path><value>'
     When the LwM2M server reads '/19/0/0'
     Then the URC '+QLAURC: "read",{read},19,0,0' comes
     When the host sends 'AT+QLARDRSP={read},1,19,0,0,1,5,"abcde",0'
@@ -121,12 +121,12 @@ Feature: Example 4.3.2, a device on the platform China Telecom AEP
     And no further line '+QLAURC' has come
 
     Examples:
-      | case                    | path   |
-      | server                  | /1/0   |
-      | lifetime of the server  | /1/0/1 |
-      | device                  | /3/0   |
-      | connectivity monitoring | /4/0   |
-      | firmware update         | /5/0   |
+      | case                    | path   | value         |
+      | server                  | /1/0   |               |
+      | lifetime of the server  | /1/0/1 | , value 86400 |
+      | device                  | /3/0   |               |
+      | connectivity monitoring | /4/0   |               |
+      | firmware update         | /5/0   |               |
 
   # Of each announced object a resource that LwM2M 1.0 makes mandatory and that does not change by itself. Object 0 is
   # not announced: to the platform there is none.
