@@ -164,7 +164,7 @@ Feature: The URC "lw_event"
     And the LwM2M server <does>
     When the host sends 'AT+QLAUPDATE=0,1000'
     Then the module answers OK
-    And the line '+QLAUPDATE: <result>,{id}' follows within 131 s
+    And the line '+QLAUPDATE: <result>,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'update, lt 1000'
     And no further line '+QLAURC: "lw_event"' has come
 

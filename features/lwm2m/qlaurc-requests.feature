@@ -265,7 +265,7 @@ Feature: The URCs of requests, and what they leave to the host
       | read    | reads '/19/0/0'                | "read",{id},19,0,0               | AT+QLARDRSP={id},1,19,0,0,1,5,"abcde",0  | answer 2.05 to read /19/0/0, value "abcde" |
       | write   | writes 'hex:3132' to '/19/0/0' | "write",{id},19,0,0,2,2,"3132",0 | AT+QLAWRRSP={id},2                       | answer 2.04 to write /19/0/0               |
       | execute | executes '/19/0/0'             | "execute",{id},19,0,0            | AT+QLAEXERSP={id},2                      | answer 2.04 to execute /19/0/0             |
-      | observe | observes '/19/0/0'             | "observe",{id},0,19,0,0          | AT+QLAOBSRSP={id},1,19,0,0,1,5,"abcde",0 | answer 2.05 to observe /19/0/0             |
+      | observe | observes '/19/0/0'             | "observe",{id},0,19,0,0          | AT+QLAOBSRSP={id},1,19,0,0,1,5,"abcde",0 | answer 2.05 to observe /19/0/0, value "abcde" |
 
   @id:qlaurc-repeated @clause:qlaurc-observe.repeated @clause:qlaurc-write.repeated
   @clause:qlaurc-read.repeated @clause:qlaurc-execute.repeated
@@ -282,8 +282,8 @@ Feature: The URCs of requests, and what they leave to the host
     And the line '<line>: 0' follows within 131 s
     And the LwM2M server gets '<answer>'
     When the LwM2M server sends its last request again
-    Then within 5 s the URC '+QLAURC: <urc>' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
-    And the LwM2M server gets '<answer>' or nothing
+    Then the LwM2M server gets '<answer>' or nothing
+    And within 5 s the URC '+QLAURC: <urc>' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
 
     Examples:
       | case    | does                           | urc                              | command                                  | line       | answer                                        |

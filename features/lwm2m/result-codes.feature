@@ -227,7 +227,7 @@ Feature: The result codes of chapter 5
     And the LwM2M server answers the next update with 'ACK <answer>'
     When the host sends 'AT+QLAUPDATE=0,1000'
     Then the module answers OK
-    And the line '+QLAUPDATE: <code>,{id}' follows within 131 s
+    And the line '+QLAUPDATE: <code>,{int:0-65535}' follows within 131 s
     And the LwM2M server gets 'update, lt 1000'
 
     Examples:

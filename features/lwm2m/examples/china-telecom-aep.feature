@@ -139,7 +139,7 @@ Feature: Example 4.3.2, a device on the platform China Telecom AEP
     When the LwM2M server observes '<path>'
     Then the LwM2M server gets 'answer 2.05 to observe <path>, value <value>'
     When the LwM2M server cancels '<path>'
-    Then the LwM2M server gets 'answer 2.05 to cancel <path>'
+    Then the LwM2M server gets 'answer 2.05 to cancel <path>, value <value>'
     When the LwM2M server reads '<path>'
     Then the LwM2M server gets 'answer 2.05 to read <path>, value <value>'
     When the host sends 'AT+QLASTATUS?'
