@@ -297,7 +297,8 @@ Feature: AT+QLACONFIG says where the LwM2M client registers, and with what
   @id:qlaconfig-endpoint-lengths @clause:qlaconfig.endpoint.longest @clause:qlaconfig.endpoint.wire
   @clause:qlaconfig.read.form
   Scenario Outline: Endpoint names of 1 to 150 bytes are taken, and go on the air whole
-    Given the module has accepted 'AT+QLACONFIG=0,"{lwm2m.address}",{lwm2m.port},"<endpoint>",300,3,0'
+    When the host sends 'AT+QLACONFIG=0,"{lwm2m.address}",{lwm2m.port},"<endpoint>",300,3,0'
+    Then the module answers OK
     When the host sends 'AT+QLACONFIG?'
     Then the module answers '+QLACONFIG: 0,"{lwm2m.address}",{lwm2m.port},"<endpoint>",300,3,0' and OK
     When the LwM2M server answers the next registration with 'ACK 2.01, Location-Path rd, Location-Path 77'

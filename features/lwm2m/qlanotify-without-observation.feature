@@ -105,7 +105,7 @@ Feature: AT+QLANOTIFY needs an observation
     When the host sends 'AT+QLAOBSRSP={cancel},1,19,0,0,1,5,"abcde",0'
     Then the module answers OK
     And the line '+QLAOBSRSP: 0' follows within 131 s
-    And the LwM2M server gets 'answer 2.05 to cancel /19/0/0'
+    And the LwM2M server gets 'answer 2.05 to cancel /19/0/0, value "abcde"'
     When the host sends 'AT+QLANOTIFY=19,0,0,1,5,"abcde",0,<ACK>'
     Then the module answers ERROR
     When the host sends 'AT+QLANOTIFY=19,0,1,1,5,"fghij",0'

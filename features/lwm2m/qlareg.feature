@@ -57,7 +57,8 @@ Feature: AT+QLAREG registers the LwM2M client
   @id:qlareg-objects @clause:qlareg.wire.objects @clause:qlareg.wire
   Scenario Outline: The registration names the objects that were added, each by its instance
     Given the module has accepted 'AT+QLAADDOBJ=<first>'
-    And the module has accepted 'AT+QLAADDOBJ=<second>'
+    When the host sends 'AT+QLAADDOBJ=<second>'
+    Then the module answers OK
     When the host sends 'AT+QLAREG'
     Then the module answers OK
     And the LwM2M server gets 'register, ep {lwm2m.endpoint}, lt 300, b U, lwm2m 1.0, objects <objects>'

@@ -28,6 +28,8 @@ CONFIRMABLE = frozenset(bytes([0x40 | length]) for length in range(9))
 
 MESSAGE_HEADER = 4
 """Bytes of a CoAP message before its token."""
+RECORD_HEADER = 3
+"""Bytes of a DTLS record that are no accident: type and version."""
 Channel = Literal["line", "air"]
 CLOSING = "(closing exchange)"
 T = TypeVar("T")
@@ -133,7 +135,9 @@ class Watch:
         peer = self._coap.get(item.destination, "") if isinstance(item, Datagram) else ""
         secured = bool(peer) and item.data[:1] in DTLS_RECORDS
         plain = bool(peer) and not secured
-        kind = Kind("air", type(item).__name__, shape(_without_ids(item.data) if plain else getattr(item, "data", b"")))
+        data = getattr(item, "data", b"")
+        known = _without_ids(data) if plain else data[:RECORD_HEADER] if secured else data
+        kind = Kind("air", type(item).__name__, shape(known))
         alterations = {one.name: one for one in of_delivery(item, plain and len(item.data) > 1)}
         altered = self._came(
             kind,

@@ -83,7 +83,7 @@ Feature: Example 4.3.2, a device on the platform China Telecom AEP
     When the host sends 'AT+QLAOBSRSP={cancel},1,19,<instance>,0,2,9,"020001000400023238",0'
     Then the module answers OK
     And the line '+QLAOBSRSP: 0' follows within 131 s
-    And the LwM2M server gets 'answer 2.05 to cancel /19/<instance>/0'
+    And the LwM2M server gets 'answer 2.05 to cancel /19/<instance>/0, value hex:020001000400023238'
     When the LwM2M server reads '/19/<instance>/0'
     Then the URC '+QLAURC: "read",{read},19,<instance>,0' comes
     When the host sends 'AT+QLARDRSP={read},1,19,<instance>,0,2,9,"020001000400023238",0'
