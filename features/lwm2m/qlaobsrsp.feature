@@ -122,7 +122,7 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
     When the host sends 'AT+QLAOBSRSP={id},<result>,19,0,0,1,5,"abcde",0'
     Then the module answers OK
     And the line '+QLAOBSRSP: 0' follows within 131 s
-    And the LwM2M server gets 'answer <code> to observe /19/0/0'
+    And the LwM2M server gets 'answer <code> to observe /19/0/0<seen>'
     When the host sends 'AT+QLAOBSRSP={id},<result>,19,0,0,1,5,"abcde",0'
     Then the module answers ERROR
     When the host sends 'AT+QLAOBSRSP={id},1,19,0,0,1,5,"again",0'
@@ -136,9 +136,9 @@ Feature: AT+QLAOBSRSP answers an observe request of the server
     And no further line '+QLAOBSRSP' has come
 
     Examples:
-      | case               | result | code |
-      | answered           | 1      | 2.05 |
-      | answered by a code | 13     | 4.04 |
+      | case               | result | code | seen            |
+      | answered           | 1      | 2.05 | , value "abcde" |
+      | answered by a code | 13     | 4.04 |                 |
 
   @id:qlaobsrsp-own-kind @clause:qlaobsrsp.own-kind @clause:qlaobsrsp.refused-changes-nothing
   Scenario Outline: The message ID of a request to observe is answered by AT+QLAOBSRSP alone

@@ -120,7 +120,7 @@ Feature: AT+QLARDRSP answers a read of the server
     When the host sends 'AT+QLARDRSP={id},<result>,19,0,0,1,5,"abcde",0'
     Then the module answers OK
     And the line '+QLARDRSP: 0' follows within 131 s
-    And the LwM2M server gets 'answer <code> to read /19/0/0'
+    And the LwM2M server gets 'answer <code> to read /19/0/0<seen>'
     When the host sends 'AT+QLARDRSP={id},<result>,19,0,0,1,5,"abcde",0'
     Then the module answers ERROR
     When the host sends 'AT+QLARDRSP={id},1,19,0,0,1,5,"again",0'
@@ -134,9 +134,9 @@ Feature: AT+QLARDRSP answers a read of the server
     And no further line '+QLARDRSP' has come
 
     Examples:
-      | case               | result | code |
-      | answered           | 1      | 2.05 |
-      | answered by a code | 13     | 4.04 |
+      | case               | result | code | seen            |
+      | answered           | 1      | 2.05 | , value "abcde" |
+      | answered by a code | 13     | 4.04 |                 |
 
   @id:qlardrsp-own-kind @clause:qlardrsp.own-kind @clause:qlardrsp.refused-changes-nothing
   Scenario Outline: The message ID of a read is answered by AT+QLARDRSP alone
