@@ -62,7 +62,8 @@ BINDING_QUOTES = Exclusion(
     "quotes of a binding", "MAY: the binding of binding_changed stands in quotes or not, and which is recorded (ALL-2)"
 )
 MAY_BE_ABSENT = Exclusion(
-    "may be absent", "MAY: the steps take this message, or another one of a closed set, or this URC in time, or none; recorded"
+    "may be absent",
+    "MAY: the steps take this message, another one of a closed set, this URC in time, or none; which is recorded",
 )
 PATIENT_BENCH = Exclusion(
     "patient bench", "a precondition waits longer than is promised; the deadlines of its commands are judged elsewhere"
