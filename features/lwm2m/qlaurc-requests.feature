@@ -415,13 +415,13 @@ Feature: The URCs of requests, and what they leave to the host
   Scenario Outline: Of more than 512 bytes no URC says more than 512, and what comes behind them is reported
     Given the LwM2M client is registered for 86400 s with '/19/0/0'
     When the LwM2M server writes 'hex:{HEX:<size>}' to '/19/0/0'
-    Then within 5 s the URC '+QLAURC: "write",{any},19,0,0,2,{int:1-512},"{any}",0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
-    And the LwM2M server gets 'acknowledgement' or nothing
+    Then the LwM2M server gets 'acknowledgement' or nothing
     And the LwM2M server gets 'answer 4.00 to write /19/0/0' or nothing
     And the LwM2M server gets 'answer 4.05 to write /19/0/0' or nothing
     And the LwM2M server gets 'answer 4.13 to write /19/0/0' or nothing
     And the LwM2M server gets 'answer 5.00 to write /19/0/0' or nothing
     And the LwM2M server gets 'answer 5.01 to write /19/0/0' or nothing
+    And within 5 s the URC '+QLAURC: "write",{any},19,0,0,2,{int:1-512},"{any}",0' comes, or then 'AT+QLASTATUS?' is answered '+QLASTATUS: 2'
     When the LwM2M server reads '/19/0/0'
     Then the URC '+QLAURC: "read",{last},19,0,0' comes
     When the host sends 'AT+QLARDRSP={last},1,19,0,0,1,5,"abcde",0'
