@@ -244,8 +244,8 @@ Feature: AT+QLASENDDATA sends data to the server directly
     When the bench is quiet for 10 s
     Then no further line '+QLASENDDATA: 0,{first}' has come
     And no further line '+QLAURC: "send_ack",0,{first}' has come
-    And the URC '+QLASENDDATA: 0,{int:0-65535}' comes after that
-    And the URC '+QLAURC: "send_ack",0,{int:0-65535}' comes after that
+    And the URC '+QLASENDDATA: 0,{second}' comes after that
+    And the URC '+QLAURC: "send_ack",0,{second}' comes after that
     And the LwM2M server gets 'data CON, value "fghij"'
 
   # One of the two last steps takes the data, and which of them is recorded.

@@ -338,7 +338,7 @@ Feature: The URCs of requests, and what they leave to the host
     When the host sends 'AT+QLAOBSRSP={cancel},1,19,0,0,1,5,"abcde",0'
     Then the module answers OK
     And the line '+QLAOBSRSP: 0' follows within 131 s
-    And the LwM2M server gets 'answer 2.05 to cancel /19/0/0'
+    And the LwM2M server gets 'answer 2.05 to cancel /19/0/0, value "abcde"'
     When the LwM2M server observes '/19/0/0'
     Then the URC '+QLAURC: "observe",{id},0,19,0,0' comes
     When the host sends 'AT+QLAOBSRSP={id},1,19,0,0,1,5,"fghij",0'
