@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Final, NoReturn
@@ -28,6 +29,11 @@ def say(text: str) -> None:
     except OSError as error:
         sys.stdout = open(os.devnull, "w")  # else Python tries once more at its end, and complains
         raise BenchError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def end_when_told() -> None:
+    """From now on SIGTERM ends the program as Ctrl-C does, so that it ends what it has started."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 def exit_code(run: Callable[[], object]) -> int:

@@ -25,6 +25,7 @@ from typing import IO, Final
 from harness.bench.benchfile import EMULATED_BENCH, Bench, load_bench
 from harness.bench.free_ports import free_ports
 from harness.bench.hosted import way
+from harness.command_line import end_when_told
 from harness.network.cell import Cell, dump_cell
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -241,4 +242,5 @@ def _tail(directory: Path) -> str:
 
 
 if __name__ == "__main__":
+    end_when_told()
     sys.exit(main(sys.argv[1:]))

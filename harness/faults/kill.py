@@ -19,9 +19,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Final
 
+from harness.command_line import end_when_told
 from harness.emulator.faults import FAULTS
 from harness.errors import SuiteError, UsageError
-from harness.faults.process import ROOT, check, start
+from harness.faults.process import ROOT, check, end, start
 from harness.spec.book import Book
 from harness.strict_toml import read_rows
 
@@ -78,7 +79,10 @@ def run(plan: dict[str, list[str]]) -> list[Run]:
         place, plan_file, out = Path(folder, "1"), Path(folder, "plan.json"), Path(folder, "out.jsonl")
         plan_file.write_text(json.dumps(plan))
         process = start(PLUGIN, place, "--kill-plan", str(plan_file), "--kill-out", str(out))
-        process.wait()
+        try:
+            process.wait()
+        finally:
+            end(process)
         check(process, place)
         return [_run(json.loads(line)) for line in out.read_text(encoding="ascii").splitlines()]
 
@@ -166,4 +170,5 @@ def _how(one: Run | None, kill: Kill) -> str:
 
 
 if __name__ == "__main__":
+    end_when_told()
     sys.exit(main())

@@ -21,10 +21,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from harness.command_line import end_when_told
 from harness.errors import UsageError
 from harness.faults import baseline as kept
 from harness.faults import table
-from harness.faults.process import ROOT, check, start
+from harness.faults.process import ROOT, check, end, start
 
 PLUGIN: Final = "harness.faults.mutating"
 BASELINE: Final = ROOT / "fixtures" / "mutation-baseline.toml"
@@ -88,9 +89,7 @@ def _run(given: argparse.Namespace, baseline: kept.Baseline) -> table.Trials:
             _wait(running, outs)
         finally:
             for process in running:
-                if process.poll() is None:
-                    process.terminate()
-                    process.wait()
+                end(process)
         for process, place in zip(running, places, strict=True):
             check(process, place)
         return table.read_trials(outs)
@@ -143,4 +142,5 @@ def _keep(trials: table.Trials, given: argparse.Namespace, found: list[str]) -> 
 
 
 if __name__ == "__main__":
+    end_when_told()
     sys.exit(main())

@@ -32,6 +32,13 @@ def start(plugin: str, place: Path, *options: str) -> subprocess.Popen[bytes]:
         )
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End it, if it runs still."""
+    if process.poll() is None:
+        process.terminate()
+        process.wait()
+
+
 def check(process: subprocess.Popen[bytes], place: Path) -> None:
     """Raise UsageError, with what pytest said, unless the process has ended as it should."""
     if process.returncode not in (0, NOTHING_TO_DO):

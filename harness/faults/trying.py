@@ -8,7 +8,8 @@ import time
 from collections import defaultdict
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, Final
 from zlib import crc32
 
 import pytest
@@ -24,6 +25,9 @@ from harness.faults.watch import Kind, Target, Watch
 _COLUMN = re.compile(r"<([^<>]+)>")
 _GRANTED = re.compile(r"the URC '.*' comes within ([0-9.]+) s|within ([0-9.]+) s the URC ")
 _EARLIER = re.compile(r"\n.*", re.DOTALL)
+
+ONE_IN: Final = 4
+"""A sample is of one scenario in so many, others every day."""
 
 
 class Mutating:
@@ -62,9 +66,10 @@ class Mutating:
         which, of = self._share
         order = sorted(families, key=lambda name: (-len(families[name]), name))[which - 1 :: of]
         if self._chosen and order:
-            # when the time is up, it should not always be the same ones that are left
-            turn = int(self._seed) % len(order)
-            order = order[turn:] + order[:turn]
+            # each scenario costs a run without any alteration: fewer of them, and more alterations of each
+            drawn = Random(f"{self._seed} {which}").sample(order, -(-len(order) // ONE_IN))
+            self._chosen = self._chosen * len(order) // len(drawn)
+            order = drawn
         items[:] = [item for name in order for item in families[name]]
 
     def pytest_unconfigure(self) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from harness.faults import mutate, process
+from harness.faults.process import ROOT
 
+PATIENCE = 60.0
 EMPTY = "tried = 1000\npercent = 5.0\n"
 
 
@@ -66,3 +73,16 @@ def test_a_baseline_that_cannot_be_read(
     monkeypatch.setattr(mutate, "BASELINE", tmp_path / "none.toml")
     assert mutate.main([]) == 2
     assert "none.toml" in capsys.readouterr().err
+
+
+def test_who_is_told_to_end_ends_what_it_started() -> None:
+    command = [sys.executable, "-m", "harness.faults.mutate", "--only", "qisend-*"]
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=subprocess.DEVNULL) as mutating:
+        started = Path(f"/proc/{mutating.pid}/task/{mutating.pid}/children")
+        until = time.monotonic() + PATIENCE
+        while not (children := started.read_text().split()) and time.monotonic() < until:
+            time.sleep(0.05)
+        mutating.terminate()
+        assert mutating.wait(PATIENCE) == 128 + signal.SIGTERM
+    assert children and not [child for child in children if Path(f"/proc/{child}").exists()]
